@@ -1,0 +1,47 @@
+using System.Runtime.Serialization;
+using OrleansChat.Conversations;
+
+namespace OrleansChat.Wire;
+
+/// <summary>
+/// An RFC 9457 problem: the body of every refused request (application/problem+json), and the text of every refused hub call.
+/// <c>code</c> is stable; <c>title</c> is for people and may change.
+/// </summary>
+[DataContract]
+public sealed record Problem(
+    [property: DataMember(Name = "status")] int Status,
+    [property: DataMember(Name = "code")] string Code,
+    [property: DataMember(Name = "title")] string Title,
+    [property: DataMember(Name = "detail")] string? Detail,
+    [property: DataMember(Name = "retryAfter")] int? RetryAfter)
+{
+    /// <summary>The problem that a refusal is on the wire.</summary>
+    public static Problem Of(Refusal refusal)
+    {
+        var (status, code, title) = Of(refusal.Code);
+        return new(status, code, title, refusal.Detail, refusal.RetryAfterSeconds ?? (refusal.Retryable ? 1 : null));
+    }
+
+    private static (int Status, string Code, string Title) Of(RefusalCode code) => code switch
+    {
+        RefusalCode.Malformed => (400, "malformed", "The call is not well formed."),
+        RefusalCode.TextEmpty => (422, "text_empty", "The message holds nothing to read."),
+        RefusalCode.TextTooLong => (422, "text_too_long", "The message is longer than 8,000 characters or 32,000 bytes."),
+        RefusalCode.TextInvalid => (422, "text_invalid", "The message holds characters that cannot be kept."),
+        RefusalCode.NotFound => (404, "not_found", "There is nothing here that you may see."),
+        RefusalCode.ClientIdTaken => (409, "client_id_taken", "This client id belongs to another message."),
+        RefusalCode.ConversationClosed => (409, "conversation_closed", "The conversation is closed; start a new one."),
+        RefusalCode.Unauthenticated => (401, "unauthenticated", "A valid session is needed."),
+        RefusalCode.Forbidden => (403, "forbidden", "This is not allowed."),
+        RefusalCode.TooMany => (429, "too_many", "Too many in a short time; wait a moment."),
+        RefusalCode.Unavailable => (503, "unavailable", "This cannot be kept at the moment; nothing was changed."),
+        RefusalCode.StorageFull => (507, "storage_full", "The disk is full; nothing was changed."),
+        RefusalCode.Inactive => (403, "inactive", "Chat is closed at present."),
+        RefusalCode.NewerRelease => (409, "newer_release", "This conversation needs a newer release."),
+        RefusalCode.PasswordChangeRequired => (403, "password_change_required", "The password must be changed first."),
+        RefusalCode.LockedOut => (429, "locked_out", "Too many failed sign-ins; wait a while."),
+        RefusalCode.PasswordUnfit => (422, "password_unfit", "The new password needs at least 10 characters and must differ from the old one."),
+        RefusalCode.TooLarge => (413, "too_large", "The request is larger than allowed."),
+        _ => (500, "internal", "Something went wrong."),
+    };
+}
