@@ -37,6 +37,19 @@ internal sealed class SqliteReaders(string file) : IDisposable
         }
     }
 
+    /// <summary>The same as a task: SQLite reads on the caller's thread, other dialects do not.</summary>
+    public Task<T> Query<T>(Func<SqliteSession, T> read)
+    {
+        try
+        {
+            return Task.FromResult(Read(read));
+        }
+        catch (LogUnavailableException failure)
+        {
+            return Task.FromException<T>(failure);
+        }
+    }
+
     public void Dispose()
     {
         _closed = true;

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text;
+using System.Text.Json;
 using SQLitePCL;
 
 namespace OrleansChat.Sql;
@@ -43,6 +45,10 @@ internal sealed class SqliteStatement(sqlite3 database, string sql) : IDisposabl
         SqliteFault.ThrowIf(raw.sqlite3_bind_text(_statement, ++_bound, utf8), database);
         return this;
     }
+
+    /// <summary>A list as JSON text, for <c>json_each</c>.</summary>
+    public SqliteStatement BindList(ImmutableArray<string> values) =>
+        Bind(values.IsDefaultOrEmpty ? "[]" : JsonSerializer.Serialize(values, SqlListJson.Default.ImmutableArrayString));
 
     public SqliteStatement BindNull()
     {
