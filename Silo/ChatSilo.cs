@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using OrleansChat.Hosting;
+
+namespace OrleansChat.Silo;
+
+/// <summary>Makes a host a silo: alone, or inside a web front.</summary>
+public static class ChatSilo
+{
+    /// <summary>Adds storage, grains and clustering to the host. Start-up order: storage, silo, starter widget, due work.</summary>
+    public static IHostApplicationBuilder AddChatSilo(this IHostApplicationBuilder host)
+    {
+        host.Services.AddChatStorage(host.Configuration);
+        host.UseOrleans(silo => silo.UseEmbeddedCluster().AddChatGrains().AddStateStorage());
+        host.Services.AddHostedService<StarterWidgetSeed>();
+        host.Services.AddChatWork();
+        return host;
+    }
+}
