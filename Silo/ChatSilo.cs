@@ -7,13 +7,12 @@ namespace OrleansChat.Silo;
 /// <summary>Makes a host a silo: alone, or inside a web front.</summary>
 public static class ChatSilo
 {
-    /// <summary>Adds storage, grains and clustering to the host. Start-up order: storage, silo, starter widget, due work.</summary>
+    /// <summary>Adds storage, grains and clustering to the host. Start-up order: store, silo, starter widget, due work.</summary>
     public static IHostApplicationBuilder AddChatSilo(this IHostApplicationBuilder host)
     {
-        host.Services.AddChatStorage(host.Configuration);
-        host.UseOrleans(silo => silo.UseEmbeddedCluster().AddChatGrains().AddStateStorage());
+        host.Services.AddChatStorage();
+        host.UseOrleans(silo => silo.UseEmbeddedCluster().AddChatGrains().AddChatGrainStorage(ChatGrains.StateStorage));
         host.Services.AddHostedService<StarterWidgetSeed>();
-        host.Services.AddChatWork();
         return host;
     }
 }

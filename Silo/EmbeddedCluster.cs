@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.NetworkInformation;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
-using Orleans.Hosting;
 
 namespace OrleansChat.Silo;
 
