@@ -1,0 +1,45 @@
+/** A stretch of text; with `href` where it is a link. */
+export interface Piece {
+  text: string;
+  href?: string;
+}
+
+const candidate = /\b(?:https?:\/\/|mailto:)[^\s<>"'`\u0000-\u001f]+/gi;
+const allowed = new Set(['http:', 'https:', 'mailto:']);
+
+/** Finds the links in text. Only http, https and mailto; punctuation that ends a sentence is not part of one. */
+export function findLinks(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  let from = 0;
+  for (const match of text.matchAll(candidate)) {
+    const shown = trimEnd(match[0]);
+    const href = hrefOf(shown);
+    if (!href) continue;
+    if (match.index > from) pieces.push({ text: text.slice(from, match.index) });
+    pieces.push({ text: shown, href });
+    from = match.index + shown.length;
+  }
+  if (from < text.length) pieces.push({ text: text.slice(from) });
+  return pieces;
+}
+
+/** The address to open, if it is one that may be opened. */
+export function hrefOf(address: string): string | undefined {
+  try {
+    const url = new URL(address);
+    const empty = url.protocol === 'mailto:' ? !url.pathname : !url.hostname;
+    return allowed.has(url.protocol) && !empty ? url.href : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function trimEnd(link: string): string {
+  let end = link.length;
+  for (; end > 0; end--) {
+    const last = link.charAt(end - 1);
+    if (last === ')' && link.slice(0, end).split(')').length <= link.slice(0, end).split('(').length) break;
+    if (!'.,;:!?)]}*_…'.includes(last)) break;
+  }
+  return link.slice(0, end);
+}

@@ -1,0 +1,36 @@
+import type { Config } from './config';
+
+/** What loader and frame say to each other. Both check origin and window of every message. */
+
+/** Small values by key. Keys that begin with `tab.` live as long as the tab, all others in the site's storage. */
+export type KeptValues = Record<string, unknown>;
+
+export interface Shown {
+  open: boolean;
+  /** The panel fills the window anyway, so that there is no full screen to offer. */
+  fills: boolean;
+  /** The page's address. */
+  url: string;
+  /** Opened by a person just now, so that focus may move in. */
+  focus: boolean;
+}
+
+/** Where to go in the panel. */
+export interface Destination {
+  conversation?: string;
+  start?: string | true;
+}
+
+export type ToFrame =
+  | { chat: 'init'; config?: Config; kept: KeptValues; shown: Shown; go?: Destination }
+  | { chat: 'shown'; shown: Shown }
+  | { chat: 'kept'; kept: KeptValues; answers?: number }
+  | { chat: 'go'; go: Destination };
+
+export type ToLoader =
+  | { chat: 'ready' }
+  | { chat: 'set'; values: KeptValues; gone: string[] }
+  | { chat: 'refresh'; ask: number }
+  | { chat: 'close' }
+  | { chat: 'full'; on: boolean }
+  | { chat: 'event'; name: string; detail: unknown };
