@@ -24,8 +24,13 @@ export function onPush(position: Position, batch: Pick<Batch, 'after' | 'head' |
 }
 
 /** For the answer to a pull; `asked` is the position that was asked for. */
-export function onPull(position: Position, asked: number, batch: Pick<Batch, 'after' | 'head' | 'logEpoch'>): Step {
-  if (position.logEpoch !== undefined && batch.logEpoch !== position.logEpoch) return asked === 0 ? 'replace' : 'reset';
+export function onPull(
+  position: Position,
+  asked: number,
+  batch: Pick<Batch, 'after' | 'head' | 'logEpoch'>,
+): Step {
+  if (position.logEpoch !== undefined && batch.logEpoch !== position.logEpoch)
+    return asked === 0 ? 'replace' : 'reset';
   if (position.logEpoch === undefined) return asked === 0 ? 'replace' : 'reset';
   if (batch.after > asked) return batch.after > position.seq ? 'replace' : 'append';
   return batch.head > position.seq ? 'append' : 'ignore';

@@ -63,7 +63,7 @@ export class Link<L> {
   }
 
   private async carry(first: Carrier<L>): Promise<void> {
-    for (let next: Carrier<L> | undefined = first; next; ) {
+    for (let next: Carrier<L> | undefined = first; next;) {
       if (!this.wanted) return next.stop();
       this.carrier = next;
       const since = this.clock.now();

@@ -36,7 +36,9 @@ export class Outbox {
 
   /** A lane's entries in order. */
   of(laneKey: string): Entry[] {
-    return [...this.entries.values()].filter((entry) => entry.lane === laneKey).sort((a, b) => a.order - b.order);
+    return [...this.entries.values()]
+      .filter((entry) => entry.lane === laneKey)
+      .sort((a, b) => a.order - b.order);
   }
 
   lane(key: string): Lane | undefined {
@@ -45,7 +47,9 @@ export class Outbox {
 
   /** Lanes with something to send. */
   waiting(): Lane[] {
-    const keys = new Set([...this.entries.values()].filter((entry) => !entry.problem).map((entry) => entry.lane));
+    const keys = new Set(
+      [...this.entries.values()].filter((entry) => !entry.problem).map((entry) => entry.lane),
+    );
     return [...keys].map((key) => this.laneFor(key));
   }
 

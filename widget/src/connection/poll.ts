@@ -36,7 +36,7 @@ export function pollLine(
 
   async function follow(id: string, since: number, ended: AbortSignal) {
     const backoff = new Backoff(random);
-    for (let position = since; !ended.aborted; ) {
+    for (let position = since; !ended.aborted;) {
       try {
         const batch = await get<Batch>(of(id, `events?since=${position}&wait=${waitSeconds}`), ended);
         backoff.reset();

@@ -71,7 +71,9 @@ export class Sender {
   private async round(line: SendLine, lane: Lane, entries: Entry[]): Promise<Problem | undefined> {
     const conversationId = lane.id ?? (await this.start(line, lane, entries));
     if (typeof conversationId !== 'string') return conversationId;
-    const messages = entries.map(({ clientId, text, tried }): Post => (tried ? { clientId, text, retry: true } : { clientId, text }));
+    const messages = entries.map(({ clientId, text, tried }): Post =>
+      tried ? { clientId, text, retry: true } : { clientId, text },
+    );
     this.outbox.markTried(entries);
     const posted = await line.post(conversationId, messages).catch((error: unknown): Posted => {
       if (error instanceof Refused) return { accepted: [], problem: error.problem };

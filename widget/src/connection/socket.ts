@@ -15,7 +15,12 @@ export interface Hub {
 export type Listeners = Record<string, (argument: never) => void>;
 
 /** Connects over WebSockets alone, within `openWithin` ms. A refused call rejects with Refused. */
-export async function openHub(url: string, listeners: Listeners, openWithin: number, clock: Clock): Promise<Hub> {
+export async function openHub(
+  url: string,
+  listeners: Listeners,
+  openWithin: number,
+  clock: Clock,
+): Promise<Hub> {
   const { HttpTransportType, HubConnectionBuilder, LogLevel } = await import('./hub-connection');
   const connection = new HubConnectionBuilder()
     .withUrl(url, { transport: HttpTransportType.WebSockets, skipNegotiation: true, withCredentials: false })

@@ -1,3 +1,5 @@
+import { hrefOf } from '../wire/href';
+
 /** A stretch of text; with `href` where it is a link. */
 export interface Piece {
   text: string;
@@ -5,7 +7,6 @@ export interface Piece {
 }
 
 const candidate = /\b(?:https?:\/\/|mailto:)[^\s<>"'`\u0000-\u001f]+/gi;
-const allowed = new Set(['http:', 'https:', 'mailto:']);
 
 /** Finds the links in text. Only http, https and mailto; punctuation that ends a sentence is not part of one. */
 export function findLinks(text: string): Piece[] {
@@ -21,17 +22,6 @@ export function findLinks(text: string): Piece[] {
   }
   if (from < text.length) pieces.push({ text: text.slice(from) });
   return pieces;
-}
-
-/** The address to open, if it is one that may be opened. */
-export function hrefOf(address: string): string | undefined {
-  try {
-    const url = new URL(address);
-    const empty = url.protocol === 'mailto:' ? !url.pathname : !url.hostname;
-    return allowed.has(url.protocol) && !empty ? url.href : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function trimEnd(link: string): string {

@@ -34,11 +34,14 @@ export function parseMarkup(text: string): Span[] {
 }
 
 /** The text without its marks. */
-export const plainText = (text: string): string => parseMarkup(text).map((span) => span.text).join('');
+export const plainText = (text: string): string =>
+  parseMarkup(text)
+    .map((span) => span.text)
+    .join('');
 
 function read(line: string, style: Style, spans: Span[]): void {
   let plainFrom = 0;
-  for (let i = 0; i < line.length; ) {
+  for (let i = 0; i < line.length;) {
     const mark = markAt(line, i, style);
     const close = mark.adds ? closeOf(line, i, mark) : -1;
     if (!mark.adds || close < 0) {
@@ -80,7 +83,8 @@ function closeOf(line: string, open: number, { length, adds }: Mark): number {
     if (line[i] !== '*') continue;
     let run = 1;
     while (line[i + run] === '*') run++;
-    if ((run === length || run >= 3) && !isWhite(line, i - 1)) return run >= 3 && length === 1 ? i + run - 1 : i;
+    if ((run === length || run >= 3) && !isWhite(line, i - 1))
+      return run >= 3 && length === 1 ? i + run - 1 : i;
     i += run - 1;
   }
   return -1;
@@ -89,7 +93,12 @@ function closeOf(line: string, open: number, { length, adds }: Mark): number {
 function add(spans: Span[], text: string, style: Style): void {
   if (!text) return;
   const last = spans.at(-1);
-  if (last && !!last.bold === !!style.bold && !!last.italic === !!style.italic && !!last.code === !!style.code) {
+  if (
+    last &&
+    !!last.bold === !!style.bold &&
+    !!last.italic === !!style.italic &&
+    !!last.code === !!style.code
+  ) {
     last.text += text;
   } else spans.push({ text, ...style });
 }

@@ -24,7 +24,13 @@ export class RowList {
     const fresh = new Set(conversations.map(({ id }) => id));
     const older = more ? before.rows.filter((row) => !fresh.has(row.id) && row.lastAt <= oldest) : [];
     const moreBelow = older.length > 0 ? before.more : more;
-    this.state.set({ rows: [...conversations, ...older], more: moreBelow, unread, loaded: true, failed: false });
+    this.state.set({
+      rows: [...conversations, ...older],
+      more: moreBelow,
+      unread,
+      loaded: true,
+      failed: false,
+    });
   }
 
   addOlder({ conversations, more, unread }: Rows): void {

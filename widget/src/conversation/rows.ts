@@ -68,9 +68,7 @@ export function threadRows(state: ThreadState, me: Me, dayOf: (at: number) => st
 }
 
 const continues = (before: MessageRow, row: MessageRow) =>
-  before.own === row.own &&
-  sameAuthor(before.author, row.author) &&
-  row.at - before.at < pause;
+  before.own === row.own && sameAuthor(before.author, row.author) && row.at - before.at < pause;
 
 // A conversation has one visitor, whatever he is called meanwhile.
 const sameAuthor = (a: Author, b: Author) =>
@@ -82,7 +80,8 @@ function inOrder(state: ThreadState, me: Me): Item[] {
   const seenTo = me.readByOther(state.seen);
   const items: Item[] = [];
   for (const event of state.events) {
-    if (event.kind === 'message' || (event.kind === 'started' && event.text)) items.push(message(event, me, seenTo));
+    if (event.kind === 'message' || (event.kind === 'started' && event.text))
+      items.push(message(event, me, seenTo));
     else if (event.kind === 'closed' || event.kind === 'reopened' || event.kind === 'assigned') {
       items.push({ event, seq: event.seq });
     }
@@ -93,7 +92,18 @@ function inOrder(state: ThreadState, me: Me): Item[] {
   accepted.sort((a, b) => (a.seq ?? 0) - (b.seq ?? 0));
   for (const { clientId, text, at, seq, problem } of [...accepted, ...waiting]) {
     const state = problem ? 'failed' : seq === undefined ? 'pending' : 'sent';
-    items.push({ type: 'message', key: clientId, clientId, text, at, author: me.self, own: true, state, seq, problem });
+    items.push({
+      type: 'message',
+      key: clientId,
+      clientId,
+      text,
+      at,
+      author: me.self,
+      own: true,
+      state,
+      seq,
+      problem,
+    });
   }
   return items;
 }

@@ -90,7 +90,9 @@ export class Thread {
   markFirstUnread(): void {
     const { events, seen } = this.state.get();
     const read = this.me.read(seen);
-    const first = events.find((event) => event.kind === 'message' && event.seq > read && !this.me.isOwn(event.author));
+    const first = events.find(
+      (event) => event.kind === 'message' && event.seq > read && !this.me.isOwn(event.author),
+    );
     this.patch({ firstUnread: first?.seq });
   }
 

@@ -2,7 +2,7 @@ import type { Config } from './config';
 
 /** What loader and frame say to each other. Both check origin and window of every message. */
 
-/** Small values by key. Keys that begin with `tab.` live as long as the tab, all others in the site's storage. */
+/** Small values by key; `undefined` is none. Keys that begin with `tab.` live as long as the tab, all others in the site's storage. */
 export type KeptValues = Record<string, unknown>;
 
 export interface Shown {
@@ -21,15 +21,20 @@ export interface Destination {
   start?: string | true;
 }
 
-export type ToFrame =
-  | { chat: 'init'; config?: Config; kept: KeptValues; shown: Shown; go?: Destination }
-  | { chat: 'shown'; shown: Shown }
-  | { chat: 'kept'; kept: KeptValues; answers?: number }
-  | { chat: 'go'; go: Destination };
+/** How things stand on the page: said when the frame is there, and again whenever something changed. */
+export interface ToFrame {
+  chat: 'page';
+  config?: Config;
+  kept: KeptValues;
+  shown: Shown;
+  go?: Destination;
+  /** The `ask` that this answers. */
+  answers?: number;
+}
 
 export type ToLoader =
   | { chat: 'ready' }
-  | { chat: 'set'; values: KeptValues; gone: string[] }
+  | { chat: 'set'; values: KeptValues }
   | { chat: 'refresh'; ask: number }
   | { chat: 'close' }
   | { chat: 'full'; on: boolean }

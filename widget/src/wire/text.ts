@@ -15,7 +15,8 @@ export function sendable(text: string): string {
 }
 
 /** Whether there is something to read: white space and zero-width characters do not count. */
-export const isReadable = (text: string): boolean => /[^\s\u200b-\u200f\u2060-\u2064\ufeff\u00ad]/u.test(text);
+export const isReadable = (text: string): boolean =>
+  /[^\s\u200b-\u200f\u2060-\u2064\ufeff\u00ad]/u.test(text);
 
 /** How many scalar values too long the text is; 0 where it fits. */
 export function excess(text: string): number {
