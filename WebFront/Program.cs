@@ -1,3 +1,5 @@
+using OrleansChat.Silo;
+using OrleansChat.WebFront.Console;
 using OrleansChat.WebFront.Demo;
 using OrleansChat.WebFront.Edge;
 using OrleansChat.WebFront.Feed;
@@ -9,6 +11,7 @@ using OrleansChat.WebFront.Widgets;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.UseDefaultUrl();
+builder.AddChatSilo();
 builder.Services.AddFront(builder.Configuration);
 builder.Services.AddEdge();
 builder.Services.AddFeed();
@@ -16,6 +19,7 @@ builder.Services.AddChatHubs();
 builder.Services.AddWidgets();
 builder.Services.AddVisitors();
 builder.Services.AddOperators();
+builder.AddConsole();
 builder.Services.AddFrontHealth();
 
 var app = builder.Build();
@@ -23,6 +27,7 @@ app.UseEdge();
 app.MapWidgets();
 app.MapVisitors();
 app.MapOperators();
+app.MapConsole();
 app.MapDemo();
 app.MapFrontHealth();
 await app.RunAsync();

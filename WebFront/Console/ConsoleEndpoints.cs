@@ -1,10 +1,10 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using OrleansChat.WebFront.Console.Assets;
 using OrleansChat.WebFront.Console.Inbox;
 using OrleansChat.WebFront.Console.SignIn;
 using OrleansChat.WebFront.Console.Toasts;
+using OrleansChat.WebFront.Edge;
 using OrleansChat.WebFront.Operators;
 
 namespace OrleansChat.WebFront.Console;
@@ -21,25 +21,31 @@ public static class ConsoleEndpoints
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddScoped<AuthenticationStateProvider, OperatorRevalidation>();
         builder.Services.AddScoped<SignedInOperator>();
-        builder.Services.AddScoped<ToastRack>();
+        builder.Services.AddScoped<LiveInbox>();
         builder.Services.AddScoped<ConversationActions>();
+        builder.Services.AddScoped<ToastRack>();
         builder.Services.AddScoped<Browser>();
         builder.Services.AddSingleton<ConsoleAssets>();
-        builder.Services.AddScoped<LiveInbox>();
     }
 
-    /// <summary>Maps pages, assets and the forms' targets under `/console`.</summary>
+    /// <summary>Maps pages, assets and the password form under `/console`, behind the edge.</summary>
     public static void MapConsole(this WebApplication app)
     {
         app.UseConsoleHeaders();
-        app.MapStaticAssets().AllowAnonymous();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
         app.MapConsoleAssets();
-        app.MapPasswordForms();
+        app.MapPasswordForm();
         app.MapRazorComponents<ConsoleDocument>()
             .AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true)
-            .RequireAuthorization(OperatorsOnly);
+            .RequireAuthorization(OperatorCookie.Scheme)
+            .Add(RefuseForeignSockets);
     }
 
-    internal static readonly AuthorizationPolicy OperatorsOnly =
-        new AuthorizationPolicyBuilder(OperatorCookie.Scheme).RequireAuthenticatedUser().Build();
+    // A circuit's socket is known by the cookie alone, so a page of another origin must not open one.
+    private static void RefuseForeignSockets(EndpointBuilder endpoint)
+    {
+        if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } route } && route.TrimStart('/').StartsWith("_blazor", StringComparison.Ordinal))
+            endpoint.Metadata.Add(OriginRule.Own);
+    }
 }
