@@ -45,7 +45,7 @@ public static class ConsoleEndpoints
     // A circuit's socket is known by the cookie alone, so a page of another origin must not open one.
     private static void RefuseForeignSockets(EndpointBuilder endpoint)
     {
-        if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } route } && route.TrimStart('/').StartsWith("_blazor", StringComparison.Ordinal))
+        if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } route } && route.Trim('/') == "_blazor")
             endpoint.Metadata.Add(OriginRule.Own);
     }
 }
