@@ -1,3 +1,5 @@
+using OrleansChat.Silo;
+using OrleansChat.WebFront.Console;
 using OrleansChat.WebFront.Demo;
 using OrleansChat.WebFront.Edge;
 using OrleansChat.WebFront.Feed;
@@ -17,6 +19,7 @@ public static partial class Program
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.UseDefaultUrl();
+        builder.AddChatSilo();
         builder.Services.AddFront(builder.Configuration);
         builder.Services.AddEdge();
         builder.Services.AddFeed();
@@ -24,13 +27,16 @@ public static partial class Program
         builder.Services.AddWidgets();
         builder.Services.AddVisitors();
         builder.Services.AddOperators();
+        builder.AddConsole();
         builder.Services.AddFrontHealth();
+        builder.Services.AddHostedService<Welcome>();
 
         var app = builder.Build();
         app.UseEdge();
         app.MapWidgets();
         app.MapVisitors();
         app.MapOperators();
+        app.MapConsole();
         app.MapDemo();
         app.MapFrontHealth();
         return app;

@@ -9,20 +9,23 @@ export function Note({
   me,
   strings,
   times,
+  describe,
 }: {
   event: WireEvent;
   me: Me;
   strings: Strings;
   times: Times;
+  /** Words for events that only one side sees. */
+  describe?: (event: WireEvent) => string | undefined;
 }) {
   return (
     <div class="oc-note" data-key={`s${event.seq}`}>
-      <bdi>{describe(event, me, strings, times)}</bdi>
+      <bdi>{describe?.(event) ?? statusChange(event, me, strings, times)}</bdi>
     </div>
   );
 }
 
-function describe({ kind, author, at }: WireEvent, me: Me, strings: Strings, times: Times): string {
+function statusChange({ kind, author, at }: WireEvent, me: Me, strings: Strings, times: Times): string {
   const own = author.kind === me.self.kind && author.id === me.self.id;
   const name = author.name ?? strings('conversation.team');
   const terms = { name, time: times.clock(at) };
