@@ -1,3 +1,4 @@
+using OrleansChat.Silo;
 using OrleansChat.WebFront.Demo;
 using OrleansChat.WebFront.Edge;
 using OrleansChat.WebFront.Feed;
@@ -17,6 +18,7 @@ public static partial class Program
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.UseDefaultUrl();
+        builder.AddChatSilo();
         builder.Services.AddFront(builder.Configuration);
         builder.Services.AddEdge();
         builder.Services.AddFeed();
@@ -25,6 +27,7 @@ public static partial class Program
         builder.Services.AddVisitors();
         builder.Services.AddOperators();
         builder.Services.AddFrontHealth();
+        builder.Services.AddHostedService<Welcome>();
 
         var app = builder.Build();
         app.UseEdge();
