@@ -45,6 +45,11 @@ export function toTop(list: HTMLElement): void {
   list.scrollTo({ top: 0 });
 }
 
+/** Brings the open conversation's row into view where it is not. */
+export function reveal(conversation: string): void {
+  rows().find((row) => row.dataset.row === conversation)?.scrollIntoView({ block: 'nearest' });
+}
+
 function more(list: HTMLElement): void {
   if (list.scrollHeight - list.scrollTop - list.clientHeight > 400) return;
   const button = list.querySelector<HTMLButtonElement>('[data-more]');
