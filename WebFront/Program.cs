@@ -19,7 +19,6 @@ public static partial class Program
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.UseDefaultUrl();
-        builder.AddChatSilo();
         builder.Services.AddFront(builder.Configuration);
         builder.Services.AddEdge();
         builder.Services.AddFeed();

@@ -87,7 +87,9 @@ function showChoices(): void {
   }
   for (const button of document.querySelectorAll<HTMLElement>('[data-switch]')) {
     const choice = switches[button.dataset.switch ?? ''];
-    const allowed = !button.dataset.switch?.startsWith('notify') || ('Notification' in window && Notification.permission === 'granted');
+    const allowed =
+      !button.dataset.switch?.startsWith('notify') ||
+      ('Notification' in window && Notification.permission === 'granted');
     button.setAttribute('aria-checked', String(choice !== undefined && chosen[choice] && allowed));
   }
 }

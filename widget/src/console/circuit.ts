@@ -30,7 +30,10 @@ export function startCircuit(): void {
     circuit: {
       configureSignalR: (builder: SocketBuilder) =>
         builder.withUrl('_blazor', { transport: webSockets, skipNegotiation: true }),
-      reconnectionHandler: { onConnectionDown: () => void comeBack(blazor), onConnectionUp: () => showBar(false) },
+      reconnectionHandler: {
+        onConnectionDown: () => void comeBack(blazor),
+        onConnectionUp: () => showBar(false),
+      },
     },
   });
 }

@@ -10,7 +10,7 @@ import { ReplyComposer } from './reply-composer';
 import type { Talk } from './talk';
 import { assignment, wordsFor } from './words';
 
-const times = timesOf(navigator.language, 'now');
+const times = timesOf(navigator.language);
 
 /** The open conversation: messages above, composer below. */
 export function Conversation({ desk, talk, visitor }: { desk: Desk; talk: Talk; visitor: string }) {

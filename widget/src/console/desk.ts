@@ -44,7 +44,12 @@ export class Desk {
     this.drafts = new LocalKept(`orleanschat.console.${meId}.draft.`);
     this.outbox = new Outbox(new OutboxStore(new LocalKept(`orleanschat.console.${meId}.outbox.`)));
     const ping = (line: ConversationLine) => this.ping(line);
-    this.link = new Link(() => operatorCarrier('/hubs/operator', clock, this.hear, ping), new Backoff(random), clock, pageWake);
+    this.link = new Link(
+      () => operatorCarrier('/hubs/operator', clock, this.hear, ping),
+      new Backoff(random),
+      clock,
+      pageWake,
+    );
     this.sender = new Sender(this.outbox, () => this.link.line, clock, pageWake, random);
     this.closing = new Closing(() => this.link.line, finished);
     this.outbox.listen((change) => this.onOutbox(change));

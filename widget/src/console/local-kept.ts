@@ -8,7 +8,8 @@ export class LocalKept implements Kept {
   constructor(private readonly prefix: string) {
     try {
       for (const key of Object.keys(localStorage)) {
-        if (key.startsWith(prefix)) this.memory.set(key.slice(prefix.length), JSON.parse(localStorage.getItem(key) ?? 'null'));
+        if (key.startsWith(prefix))
+          this.memory.set(key.slice(prefix.length), JSON.parse(localStorage.getItem(key) ?? 'null'));
       }
     } catch {
       // Blocked: memory alone.

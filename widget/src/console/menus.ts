@@ -5,11 +5,13 @@ export function listenToMenus(): void {
   document.addEventListener('click', (event) => {
     const target = event.target instanceof Element ? event.target : undefined;
     for (const menu of openMenus()) {
-      if (!target || !menu.contains(target) || target.closest('[data-closes], [data-action]')) close(menu, target);
+      if (!target || !menu.contains(target) || target.closest('[data-closes], [data-action]'))
+        close(menu, target);
     }
   });
   document.addEventListener('focusin', (event) => {
-    for (const menu of openMenus()) if (event.target instanceof Node && !menu.contains(event.target)) menu.open = false;
+    for (const menu of openMenus())
+      if (event.target instanceof Node && !menu.contains(event.target)) menu.open = false;
   });
 }
 

@@ -9,9 +9,9 @@ import { SendButton } from './send-button';
 interface Props {
   draft: string;
   closed: boolean;
-  onDraft(text: string): void;
-  onTyping(): void;
-  onSend(text: string, then: Then): void;
+  onDraft: (text: string) => void;
+  onTyping: () => void;
+  onSend: (text: string, then: Then) => void;
 }
 
 const tools = [
@@ -53,7 +53,10 @@ export function ReplyComposer({ draft, closed, onDraft, onTyping, onSend }: Prop
   const apply = (mark: '**' | '*' | '`') => {
     const element = field.current;
     if (!element) return;
-    const wrapped = wrap({ text: element.value, start: element.selectionStart, end: element.selectionEnd }, mark);
+    const wrapped = wrap(
+      { text: element.value, start: element.selectionStart, end: element.selectionEnd },
+      mark,
+    );
     element.focus();
     element.setSelectionRange(0, element.value.length);
     // Through the browser's own editing, so that Ctrl+Z undoes it.

@@ -6,7 +6,7 @@ export interface DotNet {
 const rows = () => [...document.querySelectorAll<HTMLAnchorElement>('a[data-row]')];
 
 /** Goes to the next or previous conversation and opens it. */
-export function step(by: 1 | -1 | number): void {
+export function step(by: number): void {
   const all = rows();
   const at = all.findIndex((row) => row === document.activeElement);
   const from = at >= 0 ? at : all.findIndex((row) => row.hasAttribute('aria-current'));
@@ -23,7 +23,8 @@ export function watchRows(list: HTMLElement, page: DotNet): void {
   let over = false;
   let held = false;
   const check = () => {
-    const keyboard = list.contains(document.activeElement) && list.querySelector('[data-row]:focus-visible') !== null;
+    const keyboard =
+      list.contains(document.activeElement) && list.querySelector('[data-row]:focus-visible') !== null;
     const hold = over || keyboard || list.scrollTop > 4;
     if (hold === held) return;
     held = hold;
@@ -47,7 +48,9 @@ export function toTop(list: HTMLElement): void {
 
 /** Brings the open conversation's row into view where it is not. */
 export function reveal(conversation: string): void {
-  rows().find((row) => row.dataset.row === conversation)?.scrollIntoView({ block: 'nearest' });
+  rows()
+    .find((row) => row.dataset.row === conversation)
+    ?.scrollIntoView({ block: 'nearest' });
 }
 
 function more(list: HTMLElement): void {

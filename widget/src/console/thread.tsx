@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { useCell } from '../view/use';
 import '../view/thread/thread.css';
+import './fonts.css';
 import './thread.css';
 import { Conversation } from './conversation';
 import { Desk } from './desk';
@@ -36,7 +37,8 @@ export function mount(place: HTMLElement, page: DotNet, meId: string, meName: st
   };
 }
 
-const writing = () => document.activeElement instanceof HTMLElement && document.activeElement.dataset.composer !== undefined;
+const writing = () =>
+  document.activeElement instanceof HTMLElement && document.activeElement.dataset.composer !== undefined;
 const field = (place: HTMLElement) => place.querySelector<HTMLElement>('[data-composer]');
 
 function Pane({ desk, visitor }: { desk: Desk; visitor: string }) {
