@@ -7,7 +7,10 @@ export async function buildConsole(root) {
   const output = { outDir: 'dist/console', emptyOutDir: false, target: 'es2022', minify: true };
   await build({
     ...common,
-    build: { ...output, lib: { entry: entry('boot.ts'), formats: ['iife'], name: 'orleansChatBoot', fileName: () => 'boot.js' } },
+    build: {
+      ...output,
+      lib: { entry: entry('boot.ts'), formats: ['iife'], name: 'orleansChatBoot', fileName: () => 'boot.js' },
+    },
   });
   await build({
     ...common,
@@ -24,7 +27,8 @@ export async function buildConsole(root) {
           format: 'es',
           entryFileNames: '[name].js',
           chunkFileNames: 'chunk-[hash].js',
-          assetFileNames: (asset) => (asset.names?.[0]?.endsWith('.css') ? 'thread.css' : '[name]-[hash][extname]'),
+          assetFileNames: (asset) =>
+            asset.names?.[0]?.endsWith('.css') ? 'thread.css' : '[name]-[hash][extname]',
         },
       },
     },

@@ -16,6 +16,7 @@ public sealed partial class InboxScreen
     private InboxAddress _address = InboxAddress.Of(null, null, null);
     private InboxList? _list;
     private ConversationSummary? _open;
+    private ConversationId? _revealed;
     private bool _missing;
     private bool _still;
     private string? _problem;
@@ -70,6 +71,12 @@ public sealed partial class InboxScreen
     /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        if (_revealed != _address.Conversation && RendererInfo.IsInteractive)
+        {
+            _revealed = _address.Conversation;
+            await Browser.Call("console.js", "reveal", _revealed?.ToString());
+        }
+
         if (!firstRender) return;
         Live.Changed += Merge;
         Live.Stale += Refresh;

@@ -19,6 +19,9 @@ public static class ShortDuration
     /// <summary>How long ago that was (ms since 1970).</summary>
     public static string Since(long at, DateTimeOffset now) => Of(now - DateTimeOffset.FromUnixTimeMilliseconds(at));
 
+    /// <summary>The same as a phrase: `5m ago`.</summary>
+    public static string Ago(long at, DateTimeOffset now) => Since(at, now) is var text && text == "now" ? text : $"{text} ago";
+
     private static string Whole(double value, string unit) =>
         ((long)value).ToString(CultureInfo.InvariantCulture) + unit;
 }

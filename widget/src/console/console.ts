@@ -7,7 +7,7 @@ import { listenToMenus } from './menus';
 import { showFullTimes } from './times';
 
 export { ring } from './ring';
-export { toTop, watchRows } from './rows';
+export { reveal, toTop, watchRows } from './rows';
 
 listenToActions();
 listenToMenus();

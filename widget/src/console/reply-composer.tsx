@@ -9,9 +9,9 @@ import { SendButton } from './send-button';
 interface Props {
   draft: string;
   closed: boolean;
-  onDraft(text: string): void;
-  onTyping(): void;
-  onSend(text: string, then: Then): void;
+  onDraft: (text: string) => void;
+  onTyping: () => void;
+  onSend: (text: string, then: Then) => void;
 }
 
 const tools = [

@@ -6,7 +6,7 @@ export interface DotNet {
 const rows = () => [...document.querySelectorAll<HTMLAnchorElement>('a[data-row]')];
 
 /** Goes to the next or previous conversation and opens it. */
-export function step(by: 1 | -1 | number): void {
+export function step(by: number): void {
   const all = rows();
   const at = all.findIndex((row) => row === document.activeElement);
   const from = at >= 0 ? at : all.findIndex((row) => row.hasAttribute('aria-current'));
@@ -44,6 +44,13 @@ export function watchRows(list: HTMLElement, page: DotNet): void {
 
 export function toTop(list: HTMLElement): void {
   list.scrollTo({ top: 0 });
+}
+
+/** Brings the open conversation's row into view where it is not. */
+export function reveal(conversation: string): void {
+  rows()
+    .find((row) => row.dataset.row === conversation)
+    ?.scrollIntoView({ block: 'nearest' });
 }
 
 function more(list: HTMLElement): void {

@@ -4,7 +4,7 @@ import type { Then } from './desk';
 
 interface Props {
   ready: boolean;
-  onSend(then: Then): void;
+  onSend: (then: Then) => void;
 }
 
 const choices: { then: Then; label: string; keys: string }[] = [

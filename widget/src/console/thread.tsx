@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { useCell } from '../view/use';
 import '../view/thread/thread.css';
+import './fonts.css';
 import './thread.css';
 import { Conversation } from './conversation';
 import { Desk } from './desk';

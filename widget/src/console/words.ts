@@ -1,18 +1,13 @@
 import { stringsOf, type Strings } from '../view/strings';
+import { threadEnglish } from '../view/thread-english';
 import type { WireEvent } from '../wire/shapes';
 
 /** The thread's texts as an operator reads them. @param visitor what the visitor is called */
-export const wordsFor = (visitor: string): Strings =>
-  stringsOf(
-    {
-      'conversation.team': visitor,
-      'composer.label': 'Reply',
-      'composer.placeholder': 'Write a reply',
-      'conversation.empty': 'Nothing was written yet.',
-      'conversation.notFound': 'This conversation is not there.',
-    },
-    'en',
-  );
+export function wordsFor(visitor: string): Strings {
+  const strings = stringsOf({ 'conversation.team': visitor }, 'en');
+  strings.add(threadEnglish);
+  return strings;
+}
 
 /** Assignments, which only operators see. */
 export function assignment({ author, assignee }: WireEvent, meId: string | undefined, clock: string): string {

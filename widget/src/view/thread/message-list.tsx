@@ -23,8 +23,8 @@ interface Props extends RefusedActions {
   /** Called with the last seq that is on screen while the bottom is. */
   onBottom(seq: number): void;
   named?: boolean;
-  /** Words for events that only this side sees. */
-  describe?: (event: WireEvent) => string | undefined;
+  /** A reader's own words for an event; the built-in ones where it answers none. */
+  describe?(event: WireEvent): string | undefined;
 }
 
 /** The messages of one conversation, for either side. */
@@ -78,9 +78,15 @@ export function MessageList({
               );
             }
             if (row.type === 'note') {
-              const { key, event } = row;
               return (
-                <Note key={key} event={event} me={me} strings={strings} times={times} describe={describe} />
+                <Note
+                  key={row.key}
+                  event={row.event}
+                  me={me}
+                  strings={strings}
+                  times={times}
+                  text={describe?.(row.event)}
+                />
               );
             }
             return row.type === 'day' ? (

@@ -9,23 +9,23 @@ export function Note({
   me,
   strings,
   times,
-  describe,
+  text,
 }: {
   event: WireEvent;
   me: Me;
   strings: Strings;
   times: Times;
-  /** Words for events that only one side sees. */
-  describe?: (event: WireEvent) => string | undefined;
+  /** What it says, where the reader has words of his own for it. */
+  text?: string;
 }) {
   return (
     <div class="oc-note" data-key={`s${event.seq}`}>
-      <bdi>{describe?.(event) ?? statusChange(event, me, strings, times)}</bdi>
+      <bdi>{text ?? describe(event, me, strings, times)}</bdi>
     </div>
   );
 }
 
-function statusChange({ kind, author, at }: WireEvent, me: Me, strings: Strings, times: Times): string {
+function describe({ kind, author, at }: WireEvent, me: Me, strings: Strings, times: Times): string {
   const own = author.kind === me.self.kind && author.id === me.self.id;
   const name = author.name ?? strings('conversation.team');
   const terms = { name, time: times.clock(at) };
