@@ -41,7 +41,7 @@ internal sealed class ProductDialect(Loop loop, IPEndPoint server, Ledger ledger
         }
         else if (target.SequenceEqual("Head"u8))
         {
-            if (HeadOf(arguments) > line.Conversation!.Position) _ = PullMissed(line);
+            if (WireReading.Head(arguments) > line.Conversation!.Position) _ = PullMissed(line);
         }
     }
 
@@ -52,8 +52,8 @@ internal sealed class ProductDialect(Loop loop, IPEndPoint server, Ledger ledger
         for (var members = result.Map(); members > 0; members--)
         {
             var name = result.String();
-            if (name.SequenceEqual("accepted"u8)) seq = SeqOfFirst(ref result);
-            else if (name.SequenceEqual("problem"u8) && !result.Nil()) problem = Code(ref result);
+            if (name.SequenceEqual("accepted"u8)) seq = WireReading.SeqOfFirst(ref result);
+            else if (name.SequenceEqual("problem"u8) && !result.Nil()) problem = WireReading.Code(ref result);
             else if (!name.SequenceEqual("problem"u8)) result.Skip();
         }
 
@@ -64,7 +64,7 @@ internal sealed class ProductDialect(Loop loop, IPEndPoint server, Ledger ledger
     private async Task<HubLine> Start(Conversation conversation, bool books)
     {
         var hub = await Visitor(conversation, books);
-        conversation.Id = IdOf(await hub.Ask("Start", 1, body => body.Map(2)
+        conversation.Id = WireReading.Id(await hub.Ask("Start", 1, body => body.Map(2)
             .String("clientId").String(MessageIds.Fresh()).String("buttonId").String(door.ButtonId)));
         conversation.Post = new(2, body =>
         {
@@ -151,56 +151,6 @@ internal sealed class ProductDialect(Loop loop, IPEndPoint server, Ledger ledger
         }
 
         if (message >= 0) Ledger.Deliver(message, seq, now);
-    }
-
-    private static int SeqOfFirst(ref PackReader receipts)
-    {
-        var seq = 0;
-        for (var count = receipts.Array(); count > 0; count--)
-        {
-            for (var members = receipts.Map(); members > 0; members--)
-            {
-                if (receipts.String().SequenceEqual("seq"u8)) seq = (int)receipts.Integer();
-                else receipts.Skip();
-            }
-        }
-
-        return seq;
-    }
-
-    private static int HeadOf(PackReader head)
-    {
-        for (var members = head.Map(); members > 0; members--)
-        {
-            if (head.String().SequenceEqual("head"u8)) return (int)head.Integer();
-            head.Skip();
-        }
-
-        return 0;
-    }
-
-    private static string IdOf(byte[] started)
-    {
-        var reader = new PackReader(started);
-        for (var members = reader.Map(); members > 0; members--)
-        {
-            if (reader.String().SequenceEqual("id"u8)) return System.Text.Encoding.ASCII.GetString(reader.String());
-            reader.Skip();
-        }
-
-        throw new InvalidDataException("Start answered no id.");
-    }
-
-    private static string Code(ref PackReader problem)
-    {
-        var code = "unknown";
-        for (var members = problem.Map(); members > 0; members--)
-        {
-            if (problem.String().SequenceEqual("code"u8)) code = System.Text.Encoding.ASCII.GetString(problem.String());
-            else problem.Skip();
-        }
-
-        return code;
     }
 
     private static string Member(HttpAnswer answer, string name)

@@ -1,6 +1,6 @@
+using System.Diagnostics.Tracing;
 using System.Globalization;
 using Microsoft.Diagnostics.NETCore.Client;
-using System.Diagnostics.Tracing;
 
 namespace OrleansChat.Load.Machine;
 

@@ -42,6 +42,7 @@ internal static class Idle
             memory.Add(new(conversations.Count, server.SettledKilobytes()));
         }
 
+        Rest(conversations, SettlingSeconds);
         var busy = Rest(conversations, seconds);
         foreach (var conversation in conversations) conversation.Listener!.Drop();
         var lost = conversations.Count(conversation => conversation.Listener!.Lost);
