@@ -8,13 +8,16 @@ namespace OrleansChat.Conversations.Log;
 /// </summary>
 public sealed class AppendLineage
 {
-    private volatile bool _broken;
+    private volatile int _brokenBy = (int)AppendOutcome.Committed;
 
     /// <summary>Whether an append of it failed.</summary>
-    public bool Broken => _broken;
+    public bool Broken => _brokenBy != (int)AppendOutcome.Committed;
 
-    /// <summary>Breaks it, before anybody learns of the failure.</summary>
-    public void Break() => _broken = true;
+    /// <summary>What the appends behind the failed one come to.</summary>
+    public AppendOutcome BrokenBy => (AppendOutcome)_brokenBy;
+
+    /// <summary>Breaks it, before anybody learns of the failure. Behind a duplicate the others have merely lost their place.</summary>
+    public void Break(AppendOutcome outcome) => _brokenBy = (int)(outcome == AppendOutcome.Duplicate ? AppendOutcome.Lost : outcome);
 }
 
 /// <summary>

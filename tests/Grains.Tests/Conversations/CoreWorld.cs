@@ -44,23 +44,24 @@ internal sealed class CoreWorld
 
     private AppendOutcome Write(Append append, Fate fate)
     {
-        if (append.Lineage.Broken) return AppendOutcome.Lost;
+        if (append.Lineage.Broken) return append.Lineage.BrokenBy;
         if (fate is Fate.Commit or Fate.DoubtWritten && Outcome(append) is var outcome && outcome != AppendOutcome.Committed)
         {
-            append.Lineage.Break();
+            append.Lineage.Break(outcome);
             return outcome;
         }
 
         if (fate is Fate.Commit or Fate.DoubtWritten) Log.AddRange(append.Events);
         if (fate == Fate.Commit) return AppendOutcome.Committed;
-        append.Lineage.Break();
         if (fate is Fate.DoubtWritten or Fate.DoubtLost) WriterEpoch++;
-        return fate switch
+        var failed = fate switch
         {
             Fate.Refuse => AppendOutcome.Unavailable,
             Fate.Full => AppendOutcome.Full,
             _ => AppendOutcome.Doubtful,
         };
+        append.Lineage.Break(failed);
+        return failed;
     }
 
     private AppendOutcome Outcome(Append append)

@@ -1,0 +1,48 @@
+using System.Text.Json.Serialization;
+
+namespace OrleansChat.Conversations.Log;
+
+internal sealed record MessagePayload([property: JsonPropertyName("text")] string Text);
+
+internal sealed record StartedPayload(
+    [property: JsonPropertyName("widget")] string Widget,
+    [property: JsonPropertyName("button")] string Button,
+    [property: JsonPropertyName("department")] string Department,
+    [property: JsonPropertyName("priority")] int Priority,
+    [property: JsonPropertyName("locale")] string? Locale,
+    [property: JsonPropertyName("page")] string? Page,
+    [property: JsonPropertyName("opening")] string? Opening,
+    [property: JsonPropertyName("follows")] string? Follows)
+{
+    public static StartedPayload Of(Started started) => new(
+        started.WidgetHash,
+        started.ButtonId,
+        started.DepartmentId,
+        (int)started.Priority,
+        started.Locale,
+        started.PageUrl,
+        started.OpeningMessage,
+        started.Follows?.ToString());
+
+    public Started ToEvent() => new(
+        Widget,
+        Button,
+        Department,
+        (Priority)Priority,
+        Locale,
+        Page,
+        Opening,
+        ConversationId.TryParse(Follows, out var follows) ? follows : null);
+}
+
+internal sealed record AssignedPayload(
+    [property: JsonPropertyName("operator")] string? Operator,
+    [property: JsonPropertyName("name")] string? Name,
+    [property: JsonPropertyName("epoch")] int Epoch)
+{
+    public static AssignedPayload Of(Assigned assigned) => new(assigned.OperatorId, assigned.OperatorName, assigned.AssignmentEpoch);
+
+    public Assigned ToEvent() => new(Operator, Name, Epoch);
+}
+
+internal sealed record UnknownPayload([property: JsonPropertyName("mustUnderstand")] bool MustUnderstand);

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+
+namespace OrleansChat.Conversations.Log;
+
+/// <summary>
+/// The log of one silo: callers queue, one thread writes. While a batch is on its way to the disk the next one gathers, so that the more
+/// is going on, the more messages share a flush, and a lone message never waits for company.
+/// </summary>
+internal sealed partial class GroupCommitLog : IConversationLog, IDisposable
+{
+    private readonly IBatchStore _store;
+    private readonly ILogReader _reader;
+    private readonly LogHealth _health;
+    private readonly TimeProvider _time;
+    private readonly ILogger<GroupCommitLog> _logger;
+    private readonly PendingAppends _pending = new();
+    private readonly CursorBuffer _cursors;
+    private readonly Thread _thread;
+
+    public GroupCommitLog(IBatchStore store, ILogReader reader, LogHealth health, TimeProvider time, ILogger<GroupCommitLog> logger)
+    {
+        (_store, _reader, _health, _time, _logger) = (store, reader, health, time, logger);
+        _cursors = new(time, Wake);
+        _thread = new(Write) { IsBackground = true, Name = "conversation log" };
+        _thread.Start();
+    }
+
+    /// <inheritdoc />
+    public Task<LoadedConversation?> Load(ConversationId id)
+    {
+        try
+        {
+            // Cursors first: what is written in between is then seen twice rather than not at all.
+            var unwritten = _cursors.Of(id);
+            var loaded = _reader.Load(id);
+            return Task.FromResult(loaded is null ? null : With(loaded, unwritten));
+        }
+        catch (LogUnavailableException failure)
+        {
+            return Task.FromException<LoadedConversation?>(failure);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<ImmutableArray<LoggedEvent>> Find(ConversationId id, ImmutableArray<ClientId> clientIds)
+    {
+        try
+        {
+            return Task.FromResult(_reader.Find(id, clientIds).ToImmutableArray());
+        }
+        catch (LogUnavailableException failure)
+        {
+            return Task.FromException<ImmutableArray<LoggedEvent>>(failure);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<AppendOutcome> Append(Append append)
+    {
+        if (_health.Broken is not null) return Task.FromResult(AppendOutcome.Unavailable);
+        var pending = new PendingAppend(append);
+        if (!_pending.TryAdd(pending, out var refusal)) return Task.FromResult(refusal);
+        Wake();
+        return pending.Outcome;
+    }
+
+    /// <inheritdoc />
+    public Task MarkRead(ConversationId id, string participant, AuthorKind kind, int seq) => _health.Broken is { } why
+        ? Task.FromException(new LogUnavailableException(why))
+        : seq > 0 ? _cursors.Move(new(id, participant, kind, seq)) : Task.CompletedTask;
+
+    /// <summary>Writes what is queued, also cursors that are not due, and takes no more.</summary>
+    public void Dispose()
+    {
+        _pending.Close();
+        Volatile.Write(ref _stopping, true);
+        Wake();
+        _thread.Join();
+        _cursors.Dispose();
+        _retry?.Dispose();
+        _work.Dispose();
+    }
+
+    private static LoadedConversation With(LoadedConversation loaded, IReadOnlyList<CursorMove> unwritten)
+    {
+        var cursors = loaded.Cursors;
+        foreach (var move in unwritten)
+        {
+            var known = cursors.FirstOrDefault(cursor => cursor.Participant == move.Participant);
+            var seq = Math.Min(move.Seq, loaded.Head);
+            if (known.Participant is null) cursors = cursors.Add(new(move.Participant, move.Kind, seq));
+            else if (known.Seq < seq) cursors = cursors.Replace(known, known with { Seq = seq });
+        }
+
+        return loaded with { Cursors = cursors };
+    }
+}

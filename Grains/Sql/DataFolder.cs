@@ -1,0 +1,48 @@
+namespace OrleansChat.Sql;
+
+/// <summary>The folder with everything that an installation keeps, held by one process at a time through an exclusive lock on a file.</summary>
+public sealed class DataFolder : IDisposable
+{
+    private readonly FileStream? _lock;
+
+    private DataFolder(string path, FileStream? held)
+    {
+        Path = path;
+        _lock = held;
+    }
+
+    /// <summary>The folder's full path.</summary>
+    public string Path { get; }
+
+    /// <summary>Conversations, directory and due work.</summary>
+    public string ChatFile => System.IO.Path.Combine(Path, "chat.db");
+
+    /// <summary>The grain storage of sessions and widgets.</summary>
+    public string StateFile => System.IO.Path.Combine(Path, "state.db");
+
+    /// <summary>Makes the folder where it is missing and takes it for this process.</summary>
+    /// <exception cref="DataFolderInUseException">Another process has it.</exception>
+    public static DataFolder Take(string path)
+    {
+        var full = System.IO.Directory.CreateDirectory(path).FullName;
+        try
+        {
+            return new(full, new FileStream(System.IO.Path.Combine(full, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException taken)
+        {
+            throw new DataFolderInUseException(full, taken);
+        }
+    }
+
+    /// <summary>The folder without its lock, for tests that set two stores on one file.</summary>
+    internal static DataFolder Beside(string path) => new(System.IO.Path.GetFullPath(path), null);
+
+    /// <inheritdoc />
+    public void Dispose() => _lock?.Dispose();
+}
+
+/// <summary>A second process wanted the same data folder.</summary>
+public sealed class DataFolderInUseException(string folder, Exception inner) : Exception(
+    $"Another OrleansChat process is using the data folder {folder}, and SQLite serves one process at a time: " +
+    "stop that process, start this one with another folder (--Data:Folder=…), or use PostgreSQL for a cluster.", inner);

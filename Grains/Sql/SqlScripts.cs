@@ -1,0 +1,55 @@
+using System.Collections.Frozen;
+using System.Reflection;
+
+namespace OrleansChat.Sql;
+
+/// <summary>
+/// A dialect's SQL, embedded. Schema files run whole, in the order of their names; other files hold statements, each behind a line
+/// <c>-- name: x</c>, and are asked for as <c>file/x</c>. Every dialect has the same files and names.
+/// </summary>
+public sealed class SqlScripts
+{
+    private const string NameMark = "-- name: ";
+    private readonly string _dialect;
+    private readonly FrozenDictionary<string, string> _statements;
+
+    private SqlScripts(string dialect)
+    {
+        _dialect = dialect;
+        _statements = Files(dialect)
+            .Where(file => !file.Name.Contains('/', StringComparison.Ordinal))
+            .SelectMany(file => Split(file.Name[..^".sql".Length], file.Text))
+            .ToFrozenDictionary();
+    }
+
+    /// <summary>SQLite's.</summary>
+    public static SqlScripts Sqlite { get; } = new("sqlite");
+
+    /// <summary>The text of a statement.</summary>
+    public string this[string name] => _statements[name];
+
+    /// <summary>The schema files of a folder (<c>schema</c>, <c>state</c>) in the order in which they run.</summary>
+    public IEnumerable<(string Name, string Text)> Schema(string folder) =>
+        Files(_dialect).Where(file => file.Name.StartsWith(folder + '/', StringComparison.Ordinal)).OrderBy(file => file.Name, StringComparer.Ordinal);
+
+    private static IEnumerable<(string Name, string Text)> Files(string dialect)
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        foreach (var resource in assembly.GetManifestResourceNames())
+        {
+            var name = resource.Replace('\\', '/');
+            if (!name.StartsWith(dialect + '/', StringComparison.Ordinal)) continue;
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
+            yield return (name[(dialect.Length + 1)..], reader.ReadToEnd());
+        }
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Split(string file, string text)
+    {
+        foreach (var part in text.Split(NameMark).Skip(1))
+        {
+            var end = part.IndexOf('\n', StringComparison.Ordinal);
+            yield return new($"{file}/{part[..end].Trim()}", part[end..].Trim());
+        }
+    }
+}
