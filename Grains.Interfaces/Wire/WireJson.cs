@@ -24,6 +24,8 @@ namespace OrleansChat.Wire;
 [JsonSerializable(typeof(WireSessionRequest))]
 [JsonSerializable(typeof(WireSession))]
 [JsonSerializable(typeof(WireTicket))]
+[JsonSerializable(typeof(WireNothing))]
+[JsonSerializable(typeof(WireRead))]
 [JsonSerializable(typeof(WireConfig))]
 [JsonSerializable(typeof(WireInboxRows))]
 [JsonSerializable(typeof(Problem))]

@@ -35,7 +35,7 @@ public sealed partial class ConversationCore
         {
             var goesOn = Known(command, message.ClientId) is { } known
                 ? decision.Repeat(message, known)
-                : decision.Add(message, () => MayAdd(command, now));
+                : decision.Add(message, () => MayAdd(command, message, now));
             if (!goesOn) break;
         }
 
@@ -44,8 +44,9 @@ public sealed partial class ConversationCore
         else AfterCommits(command);
     }
 
-    private Refusal? MayAdd(PostCommand command, long now)
+    private Refusal? MayAdd(PostCommand command, NewMessage message, long now)
     {
+        if (MessageText.Check(message.Text, out _) is { } unfit) return new(unfit);
         if (ConversationRules.MayPost(_speculative, command.Actor, command.Policy, now, options) is { } code) return new(code);
         if (command.Repeated || _budget.TryTake(1, now)) return null;
         return new(RefusalCode.TooMany, RetryAfterSeconds: 1);

@@ -264,6 +264,21 @@ public sealed class ConversationCoreTests
         Assert.Equal(2, later.Value.Accepted.Length);
     }
 
+    [Theory]
+    [InlineData("", RefusalCode.TextEmpty)]
+    [InlineData(" \n\u200b\u2060", RefusalCode.TextEmpty)]
+    [InlineData("a\0b", RefusalCode.TextInvalid)]
+    [InlineData("half \ud83d", RefusalCode.TextInvalid)]
+    public void D12_text_is_checked_where_it_is_decided_on_too(string text, RefusalCode code)
+    {
+        var core = Started();
+        var post = core.Post(Ada, Says(1, "good"), Says(2, text));
+        var long_ = core.Post(Ada, Says(3, new string('x', 8_001)));
+        _world.Settle();
+        Assert.Equal((1, code), (post.Value.Accepted.Length, post.Value.Refusal!.Code));
+        Assert.Equal(RefusalCode.TextTooLong, long_.Value.Refusal!.Code);
+    }
+
     private static string Text(LoggedEvent logged) => ((MessagePosted)logged.Body).Text;
 
     private CoreWorld.Activation Started()
