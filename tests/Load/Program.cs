@@ -6,7 +6,7 @@ using OrleansChat.Load.Servers;
 using Spectre.Console;
 
 const string Usage = """
-    compare  [--servers echo,relay,handbuilt,sqlite] [--rounds 3] [--seconds 5] [--warmup 5] [--conversations 200] [--rate 1000] [--json FILE]
+    compare  [--servers echo,relay,handbuilt,sqlite] [--rounds 3] [--seconds 5] [--warmup 30] [--conversations 200] [--rate 1000] [--json FILE]
     idle     [--servers echo,sqlite] [--connections 2000] [--seconds 20] [--json FILE]
     resume   [--servers handbuilt,sqlite] [--clients 2000] [--missed 3] [--json FILE]
     """;
@@ -44,7 +44,7 @@ int RunCompare()
 {
     var servers = arguments.Servers(Enum.GetValues<ServerKind>());
     var rounds = arguments.Int("rounds", 3);
-    var options = new TalkOptions(arguments.Int("conversations", 200), arguments.Number("warmup", 5), arguments.Number("seconds", 5),
+    var options = new TalkOptions(arguments.Int("conversations", 200), arguments.Number("warmup", 30), arguments.Number("seconds", 5),
         arguments.Number("rate", 1000));
     arguments.Done();
     var comparison = Comparison.Run(servers, rounds, options, Console.Error.WriteLine);

@@ -43,6 +43,10 @@ internal static class ComparisonTable
     {
         if (comparison.Of(server).Any(figures => figures.Maximum.DriverBound))
             AnsiConsole.WriteLine($"{server}: the driver was the bottleneck; its maximum is higher than what stands here.");
+        if (comparison.Of(server).Any(figures => figures.Maximum.Held))
+            AnsiConsole.WriteLine($"{server}: left a tenth of its core unused at its maximum: other work had it, or it waited for its disk.");
+        if (comparison.Of(server).Any(figures => figures.StillWarming))
+            AnsiConsole.WriteLine($"{server}: still getting cheaper while it was measured; take a longer --warmup.");
         var broken = comparison.Of(server).Select(figures => figures.Promises).Where(promises => !promises.Kept).ToList();
         foreach (var promises in broken) AnsiConsole.WriteLine($"{server}: BROKEN {promises}");
         if (broken.Count == 0) AnsiConsole.WriteLine(Text(

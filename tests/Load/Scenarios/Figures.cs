@@ -40,4 +40,7 @@ internal sealed record Stretch(double Seconds, int Messages, double ServerShare,
 
     /// <summary>Whether the driver, not the server, was what ran out.</summary>
     public bool DriverBound => DriverShare > 0.9 && ServerShare < 0.97;
+
+    /// <summary>Whether neither ran out: something else had the core, or the server waited for its disk.</summary>
+    public bool Held => DriverShare <= 0.9 && ServerShare < 0.9;
 }

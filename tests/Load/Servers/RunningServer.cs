@@ -77,7 +77,8 @@ internal sealed class RunningServer : IDisposable
 
     private static IEnumerable<string> Command(ServerKind kind, IPEndPoint address, string folder) => kind == ServerKind.Sqlite
         ? [Path.Combine(Repository, "WebFront", "bin", Built("Configuration"), "net10.0", "WebFront.dll"), "--urls", $"http://{address}",
-            "--Data:Folder", folder, "--Console:AdminPassword", Password, "--Limits:Off", "true"]
+            "--Data:Folder", folder, "--Console:AdminPassword", Password, "--Limits:Off", "true",
+            "--Conversations:PostBurst", "1000000000", "--Conversations:PostsPerSecond", "1000000000"]
         : [Assembly.GetExecutingAssembly().Location, "serve", $"{kind}", $"http://{address}", folder];
 
     private static string Built(string name) => Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>()
