@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using OrleansChat.Directory;
 using OrleansChat.Hosting;
 
 namespace OrleansChat.Silo;
@@ -11,6 +12,8 @@ public static class ChatSilo
     public static IHostApplicationBuilder AddChatSilo(this IHostApplicationBuilder host)
     {
         host.Services.AddChatStorage();
+        host.Services.AddSingleton<StarterReport>();
+        host.Services.AddHostedService<StarterSeed>();
         host.UseOrleans(silo => silo.UseEmbeddedCluster().AddChatGrains().AddChatGrainStorage(ChatGrains.StateStorage));
         host.Services.AddHostedService<StarterWidgetSeed>();
         return host;

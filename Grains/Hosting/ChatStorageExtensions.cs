@@ -1,11 +1,14 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using OrleansChat.Conversations;
 using OrleansChat.Conversations.Log;
+using OrleansChat.Directory;
 using OrleansChat.Inbox;
 using OrleansChat.Sql;
+using OrleansChat.Work;
 
 namespace OrleansChat.Hosting;
 
@@ -26,7 +29,31 @@ public static class ChatStorageExtensions
         services.AddSingleton(provider => provider.GetRequiredService<ChatStorage>().Database.Writer);
         services.AddSingleton<IConversationReader, SqliteConversationReader>();
         services.AddSingleton<IInboxReader, SqliteInboxReader>();
+        services.AddDirectory();
+        services.AddSingleton<IWorkQueue, SqliteWorkQueue>();
+        services.AddHostedService<Sweeper>();
         return services;
+    }
+
+    private static void AddDirectory(this IServiceCollection services)
+    {
+        services.AddOptions<StarterOptions>().Configure<IConfiguration>((options, configuration) =>
+        {
+            options.Starter = configuration.GetValue("Seed:Starter", true);
+            options.AdminPassword = configuration["Console:AdminPassword"];
+        });
+        services.AddSingleton<SqliteDirectory>();
+        services.AddSingleton<IDirectoryStore>(provider => provider.GetRequiredService<SqliteDirectory>());
+        services.AddSingleton<IWidgetIndex>(provider => provider.GetRequiredService<SqliteDirectory>());
+        services.AddSingleton<IChannelSwitch>(provider => provider.GetRequiredService<SqliteDirectory>());
+        services.AddSingleton<ISeedStore>(provider => provider.GetRequiredService<SqliteDirectory>());
+        services.AddSingleton<ILimits, SqliteLimits>();
+        services.AddSingleton<Passwords>();
+        services.AddSingleton(provider => new Starter(
+            provider.GetRequiredService<ISeedStore>(),
+            provider.GetRequiredService<IRandomIds>(),
+            provider.GetRequiredService<Passwords>(),
+            provider.GetRequiredService<IOptions<StarterOptions>>()));
     }
 
     /// <summary>Grain storage of that name in the data folder's second database, by the ADO.NET provider.</summary>

@@ -2,31 +2,32 @@ using System.Collections.Immutable;
 
 namespace OrleansChat.Work;
 
-/// <summary>What must happen later, as rows: one a kind and key. Claimed by one, repeated until finished.</summary>
+/// <summary>What must happen later, as rows: one per kind and key. Done at least once, and never again when it was finished.</summary>
 public interface IWorkQueue
 {
-    /// <summary>Makes or moves the row; its version grows, so that what was claimed before does not finish it.</summary>
+    /// <summary>Makes it due at a time. Scheduling what is scheduled moves it and makes the run under way count for nothing.</summary>
+    /// <exception cref="Sql.StoreException">It is not scheduled.</exception>
     Task Schedule(string kind, string key, DateTimeOffset dueAt);
 
-    /// <summary>Leases up to that many due rows by the database's clock.</summary>
-    Task<ImmutableArray<WorkItem>> Claim(int most, TimeSpan lease);
+    /// <summary>Forgets it.</summary>
+    /// <exception cref="Sql.StoreException">It still stands.</exception>
+    Task Cancel(string kind, string key);
 
-    /// <summary>Removes the row if its version is still the one that was claimed.</summary>
-    Task Finish(WorkItem item);
+    /// <summary>Takes what is due of those kinds, the longest due first; nobody else gets it until the lease lapses.</summary>
+    /// <exception cref="Sql.StoreException">Nothing was taken.</exception>
+    Task<ImmutableArray<WorkItem>> Claim(ImmutableArray<string> kinds, int most, TimeSpan lease);
 
-    /// <summary>Gives the row back, due again then.</summary>
-    Task Fail(WorkItem item, DateTimeOffset dueAt);
+    /// <summary>It is done: true if it was still this lease's and was not scheduled anew meanwhile.</summary>
+    /// <exception cref="Sql.StoreException">It stays due.</exception>
+    Task<bool> Finish(WorkItem item);
+
+    /// <summary>It failed and is due again at that time.</summary>
+    /// <exception cref="Sql.StoreException">It is due again when the lease lapses.</exception>
+    Task Retry(WorkItem item, DateTimeOffset dueAt);
+
+    /// <summary>When the next of those kinds can be claimed; null when there is none.</summary>
+    Task<DateTimeOffset?> NextDue(ImmutableArray<string> kinds);
 }
 
-/// <summary>A claimed row. <c>Attempts</c> counts this one.</summary>
-public sealed record WorkItem(string Kind, string Key, long Version, int Attempts);
-
-/// <summary>Does one kind of due work. It may be called again for the same key: its effect must be the same once or twice.</summary>
-public interface IWorkHandler
-{
-    /// <summary>The kind of rows that it does.</summary>
-    string Kind { get; }
-
-    /// <summary>Does it; throwing means that it is tried again later.</summary>
-    Task Run(WorkItem item);
-}
+/// <summary>A claimed row. <c>Attempts</c> counts this run; <c>Lease</c> names the claim.</summary>
+public sealed record WorkItem(string Kind, string Key, DateTimeOffset DueAt, long Version, int Attempts, string Lease);

@@ -1,0 +1,61 @@
+using OrleansChat.Directory;
+
+namespace OrleansChat.Sql;
+
+/// <summary>Counters in <c>chat.db</c>; what has long lapsed is swept away by the way.</summary>
+internal sealed class SqliteLimits(SqliteWriter writer, TimeProvider time) : ILimits
+{
+    private const int FailuresThatLock = 5;
+    private const int SweepEvery = 500;
+    private static readonly TimeSpan Locked = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan LongestWindow = TimeSpan.FromDays(8);
+    private static readonly TimeSpan FailuresKept = TimeSpan.FromDays(1);
+    private int _counted;
+
+    /// <inheritdoc />
+    public Task<Use> Take(string kind, string key, TimeSpan window) => writer.Write(session =>
+    {
+        Sweep(session);
+        var length = (long)window.TotalMilliseconds;
+        var take = session["limits/take"].Bind(kind).Bind(key).Bind(Now).Bind(length);
+        take.Step();
+        var use = new Use(take.Long(0), TimeSpan.FromMilliseconds(take.Long(1) + length - Now));
+        Finish(take);
+        return use;
+    });
+
+    /// <inheritdoc />
+    public Task<TimeSpan?> TrySignIn(SignInKey key) => writer.Write<TimeSpan?>(session =>
+    {
+        Sweep(session);
+        var counted = session["limits/try-sign-in"].Bind(key.Value).Bind(Now).Bind(FailuresThatLock).Bind((long)Locked.TotalMilliseconds);
+        counted.Step();
+        var (failures, lockedUntil) = (counted.Int(0), counted.Long(1));
+        Finish(counted);
+        return failures > FailuresThatLock ? TimeSpan.FromMilliseconds(lockedUntil - Now) : null;
+    });
+
+    /// <inheritdoc />
+    public Task ForgetFailures(SignInKey key) => writer.Write(session =>
+    {
+        session["limits/forget-failures"].Bind(key.Value).Run();
+        return true;
+    });
+
+    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    // A statement with RETURNING has written only when it was run to its end.
+    private static void Finish(SqliteStatement statement)
+    {
+        while (statement.Step())
+        {
+        }
+    }
+
+    private void Sweep(SqliteSession session)
+    {
+        if (++_counted % SweepEvery != 0) return;
+        session["limits/forget-old-quotas"].Bind(Now - (long)LongestWindow.TotalMilliseconds).Run();
+        session["limits/forget-old-failures"].Bind(Now - (long)FailuresKept.TotalMilliseconds).Run();
+    }
+}

@@ -1,0 +1,24 @@
+import { stringsOf, type Strings } from '../view/strings';
+import type { WireEvent } from '../wire/shapes';
+
+/** The thread's texts as an operator reads them. @param visitor what the visitor is called */
+export const wordsFor = (visitor: string): Strings =>
+  stringsOf(
+    {
+      'conversation.team': visitor,
+      'composer.label': 'Reply',
+      'composer.placeholder': 'Write a reply',
+      'conversation.empty': 'Nothing was written yet.',
+      'conversation.notFound': 'This conversation is not there.',
+    },
+    'en',
+  );
+
+/** Assignments, which only operators see. */
+export function assignment({ author, assignee }: WireEvent, meId: string | undefined, clock: string): string {
+  const doer = author.id === meId ? 'You' : (author.name ?? 'The system');
+  if (!assignee) return `${doer} took the assignment away, ${clock}`;
+  const self = assignee.id === author.id;
+  if (self) return author.id === meId ? `Assigned to you, ${clock}` : `${doer} took it, ${clock}`;
+  return `${doer} assigned it to ${assignee.id === meId ? 'you' : (assignee.name ?? 'a colleague')}, ${clock}`;
+}
