@@ -1,5 +1,6 @@
 using OrleansChat.Silo;
 using OrleansChat.Sql;
+using OrleansChat.WebFront.Console;
 using OrleansChat.WebFront.Demo;
 using OrleansChat.WebFront.Edge;
 using OrleansChat.WebFront.Feed;
@@ -27,6 +28,7 @@ public static partial class Program
         builder.Services.AddWidgets();
         builder.Services.AddVisitors();
         builder.Services.AddOperators();
+        builder.AddConsole();
         builder.Services.AddFrontHealth();
         builder.Services.AddHostedService<Welcome>();
 
@@ -35,6 +37,7 @@ public static partial class Program
         app.MapWidgets();
         app.MapVisitors();
         app.MapOperators();
+        app.MapConsole();
         app.MapDemo();
         app.MapFrontHealth();
         return app;

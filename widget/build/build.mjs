@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'vite';
+import { buildConsole } from './console.mjs';
 import { frameHtml } from './frame.mjs';
 import { icons } from './icons.mjs';
 import { tokensCss } from './tokens.mjs';
@@ -37,6 +38,7 @@ await build({
     },
   },
 });
+await buildConsole(root);
 
 const manifest = JSON.parse(readFileSync(new URL('vite-manifest.json', dist), 'utf8'));
 rmSync(new URL('vite-manifest.json', dist));

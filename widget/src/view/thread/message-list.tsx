@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Me } from '../../conversation/me';
 import { threadRows, type MessageRow } from '../../conversation/rows';
 import type { ThreadState } from '../../conversation/thread-state';
-import type { Author } from '../../wire/shapes';
+import type { Author, WireEvent } from '../../wire/shapes';
 import { Glyph } from '../glyph';
 import type { Strings } from '../strings';
 import type { Times } from '../times';
@@ -23,6 +23,8 @@ interface Props extends RefusedActions {
   /** Called with the last seq that is on screen while the bottom is. */
   onBottom(seq: number): void;
   named?: boolean;
+  /** A reader's own words for an event; the built-in ones where it answers none. */
+  describe?(event: WireEvent): string | undefined;
 }
 
 /** The messages of one conversation, for either side. */
@@ -35,6 +37,7 @@ export function MessageList({
   onTop,
   onBottom,
   named,
+  describe,
   ...actions
 }: Props) {
   const list = useRef<HTMLDivElement>(null);
@@ -75,7 +78,16 @@ export function MessageList({
               );
             }
             if (row.type === 'note') {
-              return <Note key={row.key} event={row.event} me={me} strings={strings} times={times} />;
+              return (
+                <Note
+                  key={row.key}
+                  event={row.event}
+                  me={me}
+                  strings={strings}
+                  times={times}
+                  text={describe?.(row.event)}
+                />
+              );
             }
             return row.type === 'day' ? (
               <div key={row.key} class="oc-day">

@@ -9,15 +9,18 @@ export function Note({
   me,
   strings,
   times,
+  text,
 }: {
   event: WireEvent;
   me: Me;
   strings: Strings;
   times: Times;
+  /** What it says, where the reader has words of his own for it. */
+  text?: string;
 }) {
   return (
     <div class="oc-note" data-key={`s${event.seq}`}>
-      <bdi>{describe(event, me, strings, times)}</bdi>
+      <bdi>{text ?? describe(event, me, strings, times)}</bdi>
     </div>
   );
 }
