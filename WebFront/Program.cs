@@ -1,4 +1,5 @@
 using OrleansChat.Silo;
+using OrleansChat.Sql;
 using OrleansChat.WebFront.Console;
 using OrleansChat.WebFront.Demo;
 using OrleansChat.WebFront.Edge;
@@ -9,7 +10,7 @@ using OrleansChat.WebFront.Operators;
 using OrleansChat.WebFront.Visitors;
 using OrleansChat.WebFront.Widgets;
 
-await Build(args).RunAsync();
+return await Build(args).RunPlainly(refused => (refused as DataFolderInUseException)?.Message);
 
 /// <summary>The all-in-one process: a front and a silo together.</summary>
 public static partial class Program
