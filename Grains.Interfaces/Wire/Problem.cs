@@ -15,6 +15,12 @@ public sealed record Problem(
     [property: DataMember(Name = "detail")] string? Detail,
     [property: DataMember(Name = "retryAfter")] int? RetryAfter)
 {
+    /// <summary>The call was passed on and no answer came in time: it may have been done, so it is sent again with `retry`.</summary>
+    public static Problem NoAnswer { get; } = new(504, "no_answer", "No answer came in time; it may have been done all the same.", null, 1);
+
+    /// <summary>A failure of ours.</summary>
+    public static Problem Internal { get; } = new(500, "internal", "Something went wrong.", null, null);
+
     /// <summary>The problem that a refusal is on the wire.</summary>
     public static Problem Of(Refusal refusal)
     {

@@ -39,6 +39,10 @@ public sealed record WirePosted(
     [property: DataMember(Name = "accepted")] ImmutableArray<WireReceipt> Accepted,
     [property: DataMember(Name = "problem")] Problem? Problem);
 
+/// <summary>Moves one's read cursor forward to that position.</summary>
+[DataContract]
+public sealed record WireRead([property: DataMember(Name = "seq")] int Seq);
+
 /// <summary>A conversation's new state after assign, close or reopen.</summary>
 [DataContract]
 public sealed record WireChanged(

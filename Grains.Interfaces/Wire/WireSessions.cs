@@ -23,3 +23,7 @@ public sealed record WireIdentity(
 /// <summary>A ticket for one connect within 30 seconds.</summary>
 [DataContract]
 public sealed record WireTicket([property: DataMember(Name = "ticket")] string Ticket);
+
+/// <summary>A body that says nothing: `{}`.</summary>
+[DataContract]
+public sealed record WireNothing;

@@ -47,7 +47,7 @@ internal sealed class StorageHost : IDisposable
     public async Task Read(Talk talk, string participant, Conversations.AuthorKind kind, int seq)
     {
         var reader = new Sql.SqliteLogReader(Get<Sql.SqliteReaders>());
-        Log.MarkRead(talk.Id, participant, kind, seq);
+        _ = Log.MarkRead(talk.Id, participant, kind, seq);
         Time.Advance(TimeSpan.FromSeconds(1));
         // Two appends later the batch with the cursor is through: it was due before the first was queued.
         await Write(new Talk("session-of-nobody", "nowhere").Start());

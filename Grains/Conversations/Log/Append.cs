@@ -3,11 +3,30 @@ using System.Collections.Immutable;
 namespace OrleansChat.Conversations.Log;
 
 /// <summary>
+/// What appends that were decided one on the other have in common. When one of them is not committed, the log breaks the lineage and takes
+/// no other append of it: what was decided on it is void.
+/// </summary>
+public sealed class AppendLineage
+{
+    private volatile int _brokenBy = (int)AppendOutcome.Committed;
+
+    /// <summary>Whether an append of it failed.</summary>
+    public bool Broken => _brokenBy != (int)AppendOutcome.Committed;
+
+    /// <summary>What the appends behind the failed one come to.</summary>
+    public AppendOutcome BrokenBy => (AppendOutcome)_brokenBy;
+
+    /// <summary>Breaks it, before anybody learns of the failure. Behind a duplicate the others have merely lost their place.</summary>
+    public void Break(AppendOutcome outcome) => _brokenBy = (int)(outcome == AppendOutcome.Duplicate ? AppendOutcome.Lost : outcome);
+}
+
+/// <summary>
 /// Events to write behind <c>ExpectedHead</c>, and the conversation's row as it is with them. Written only if the row still has that head
 /// and that writer epoch (0 and 0: the row must not exist).
 /// </summary>
 public sealed record Append(
     ConversationId Id,
+    AppendLineage Lineage,
     int ExpectedHead,
     int WriterEpoch,
     ImmutableArray<LoggedEvent> Events,

@@ -13,7 +13,7 @@ internal sealed class AppendGroup(PendingAppend first)
     public bool Closed { get; set; }
 
     public bool Continues(PendingAppend next) =>
-        !Closed && !first.Alone && !next.Alone && next.Append.ExpectedHead == Appends[^1].Head && next.Append.WriterEpoch == first.Append.WriterEpoch;
+        !Closed && !first.Alone && !next.Alone && next.Append.Lineage == first.Append.Lineage && next.Append.ExpectedHead == Appends[^1].Head;
 
     public ConversationWrite ToWrite() => new(
         Id,

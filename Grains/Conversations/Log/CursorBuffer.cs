@@ -8,6 +8,8 @@ internal sealed class CursorBuffer(TimeProvider time, Action due) : IDisposable
     private readonly Lock _gate = new();
     private readonly Dictionary<ConversationId, List<CursorMove>> _waiting = [];
     private List<CursorMove> _beingWritten = [];
+    private List<TaskCompletionSource> _rounds = [];
+    private List<TaskCompletionSource> _roundsBeingWritten = [];
     private ITimer? _timer;
     private int _count;
     private bool _due;
@@ -21,12 +23,15 @@ internal sealed class CursorBuffer(TimeProvider time, Action due) : IDisposable
         }
     }
 
-    public void Move(CursorMove move)
+    /// <summary>Keeps a move; completes when it is on disk.</summary>
+    public Task Move(CursorMove move)
     {
         lock (_gate)
         {
             Keep(move);
             Arm();
+            if (_rounds.Count == 0) _rounds.Add(new(TaskCreationOptions.RunContinuationsAsynchronously));
+            return _rounds[^1].Task;
         }
     }
 
@@ -45,7 +50,9 @@ internal sealed class CursorBuffer(TimeProvider time, Action due) : IDisposable
             }
 
             _count -= _beingWritten.Count;
-            if (_count == 0) _due = false;
+            if (_count > 0) return _beingWritten;
+            _due = false;
+            (_roundsBeingWritten, _rounds) = (_rounds, []);
             return _beingWritten;
         }
     }
@@ -57,7 +64,15 @@ internal sealed class CursorBuffer(TimeProvider time, Action due) : IDisposable
         {
             var taken = _beingWritten;
             _beingWritten = [];
-            if (!putBack || taken.Count == 0) return;
+            var rounds = _roundsBeingWritten;
+            _roundsBeingWritten = [];
+            if (!putBack || taken.Count == 0)
+            {
+                foreach (var round in rounds) round.TrySetResult();
+                return;
+            }
+
+            _rounds.AddRange(rounds);
             _due = false;
             foreach (var move in taken) Keep(move);
             Arm();

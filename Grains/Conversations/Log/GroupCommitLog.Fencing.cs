@@ -38,7 +38,7 @@ internal sealed partial class GroupCommitLog
 
         var fenced = _unfenced.ToList();
         _unfenced.Clear();
-        Fail(fenced.ToDictionary(entry => entry.Key, entry => (entry.Value[0].Append.ExpectedHead, AppendOutcome.Doubtful)));
+        Fail(fenced.SelectMany(entry => entry.Value).Select(append => (append, AppendOutcome.Doubtful)));
         _pending.Fenced([.. fenced.Select(entry => entry.Key)]);
         foreach (var (_, appends) in fenced) Answer(appends, AppendOutcome.Doubtful);
     }

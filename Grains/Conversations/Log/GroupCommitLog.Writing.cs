@@ -83,21 +83,20 @@ internal sealed partial class GroupCommitLog
 
     private void Settle(List<AppendGroup> groups, IReadOnlyList<AppendOutcome> outcomes)
     {
-        Dictionary<ConversationId, (int, AppendOutcome)>? failed = null;
+        List<(AppendGroup Group, AppendOutcome Outcome)>? failed = null;
         for (var i = 0; i < groups.Count; i++)
         {
             if (outcomes[i] == AppendOutcome.Committed) Answer(groups[i].Appends, AppendOutcome.Committed);
             else if (outcomes[i] == AppendOutcome.Duplicate && groups[i].Appends.Count > 1) _pending.PutBackAlone(groups[i].Appends);
-            else (failed ??= [])[groups[i].Id] = (groups[i].ExpectedHead, outcomes[i]);
+            else (failed ??= []).Add((groups[i], outcomes[i]));
         }
 
         if (failed is null) return;
-        Fail(failed);
-        for (var i = 0; i < groups.Count; i++)
+        Fail(failed.Select(failure => (failure.Group.Appends[0], failure.Outcome)));
+        foreach (var (group, outcome) in failed)
         {
-            if (!failed.ContainsKey(groups[i].Id)) continue;
-            Answer(groups[i].Appends[0], outcomes[i]);
-            Answer(groups[i].Appends.Skip(1), Behind(outcomes[i]));
+            Answer(group.Appends[0], outcome);
+            foreach (var behind in group.Appends.Skip(1)) Answer(behind, behind.Append.Lineage.BrokenBy);
         }
     }
 
@@ -105,19 +104,16 @@ internal sealed partial class GroupCommitLog
     {
         KeepCursors();
         _refusing = outcome;
-        Fail(groups.ToDictionary(group => group.Id, group => (group.ExpectedHead, outcome)));
+        Fail(groups.Select(group => (group.Appends[0], outcome)));
         foreach (var group in groups) Answer(group.Appends, outcome);
     }
 
     private void KeepCursors() => _cursors.Taken(putBack: !Volatile.Read(ref _stopping) && _health.Broken is null);
 
-    private void Fail(Dictionary<ConversationId, (int Head, AppendOutcome Outcome)> failures)
+    private void Fail(IEnumerable<(PendingAppend First, AppendOutcome Outcome)> failures)
     {
-        var behind = failures.ToDictionary(failure => failure.Key, failure => (failure.Value.Head, Behind(failure.Value.Outcome)));
-        foreach (var append in _pending.Fail(behind)) Answer(append, behind[append.Append.Id].Item2);
+        foreach (var behind in _pending.Fail(failures)) Answer(behind, behind.Append.Lineage.BrokenBy);
     }
-
-    private static AppendOutcome Behind(AppendOutcome outcome) => outcome == AppendOutcome.Duplicate ? AppendOutcome.Lost : outcome;
 
     private void Answer(IEnumerable<PendingAppend> appends, AppendOutcome outcome)
     {

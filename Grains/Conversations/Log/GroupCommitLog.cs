@@ -33,7 +33,6 @@ internal sealed partial class GroupCommitLog : IConversationLog, IDisposable
         {
             // Cursors first: what is written in between is then seen twice rather than not at all.
             var unwritten = _cursors.Of(id);
-            _pending.Loaded(id);
             var loaded = _reader.Load(id);
             return Task.FromResult(loaded is null ? null : With(loaded, unwritten));
         }
@@ -67,10 +66,9 @@ internal sealed partial class GroupCommitLog : IConversationLog, IDisposable
     }
 
     /// <inheritdoc />
-    public void MarkRead(ConversationId id, string participant, AuthorKind kind, int seq)
-    {
-        if (seq > 0 && _health.Broken is null) _cursors.Move(new(id, participant, kind, seq));
-    }
+    public Task MarkRead(ConversationId id, string participant, AuthorKind kind, int seq) => _health.Broken is { } why
+        ? Task.FromException(new LogUnavailableException(why))
+        : seq > 0 ? _cursors.Move(new(id, participant, kind, seq)) : Task.CompletedTask;
 
     /// <summary>Writes what is queued, also cursors that are not due, and takes no more.</summary>
     public void Dispose()

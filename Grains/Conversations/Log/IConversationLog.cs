@@ -16,13 +16,13 @@ public interface IConversationLog
     Task<ImmutableArray<LoggedEvent>> Find(ConversationId id, ImmutableArray<ClientId> clientIds);
 
     /// <summary>
-    /// Queues an append and completes when its fate is known. Appends of one conversation may be queued one behind the other; when one of
+    /// Queues an append and completes when its fate is known. Appends of one lineage may be queued one behind the other; when one of
     /// them is not committed, none behind it is.
     /// </summary>
     Task<AppendOutcome> Append(Append append);
 
-    /// <summary>Moves a read cursor forward; written at most once a second with the next commit.</summary>
-    void MarkRead(ConversationId id, string participant, AuthorKind kind, int seq);
+    /// <summary>Moves a read cursor forward; written at most once a second with the next commit. Completes when it is on disk.</summary>
+    Task MarkRead(ConversationId id, string participant, AuthorKind kind, int seq);
 }
 
 /// <summary>The store cannot be read now.</summary>

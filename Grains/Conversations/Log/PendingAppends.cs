@@ -1,8 +1,8 @@
 namespace OrleansChat.Conversations.Log;
 
 /// <summary>
-/// The bounded queue before the writer. It keeps each conversation's appends in order and remembers where one failed: what was decided
-/// behind the failed one is refused until the conversation is loaded again, also when it arrives later than the failure.
+/// The bounded queue before the writer. It keeps each conversation's appends in order; what was decided on a failed one is refused, also
+/// when it arrives later than the failure.
 /// </summary>
 internal sealed class PendingAppends
 {
@@ -12,7 +12,6 @@ internal sealed class PendingAppends
     private const int BatchBytes = 1 << 20;
     private readonly Lock _gate = new();
     private readonly Queue<PendingAppend> _arrived = new();
-    private readonly Dictionary<ConversationId, (int Head, AppendOutcome Outcome)> _failed = [];
     private readonly HashSet<ConversationId> _doubtful = [];
     private Queue<PendingAppend> _held = new();
     private int _rows;
@@ -35,11 +34,10 @@ internal sealed class PendingAppends
             refusal = AppendOutcome.Unavailable;
             if (_closed || _rows + append.Rows.Length > MostRows || _bytes + append.Bytes > MostBytes) return false;
             if (_doubtful.Count > 0 && _doubtful.Contains(append.Append.Id)) return false;
-            if (_failed.Count > 0 && _failed.TryGetValue(append.Append.Id, out var failed))
+            if (append.Append.Lineage.Broken)
             {
-                refusal = failed.Outcome;
-                if (append.Append.ExpectedHead > failed.Head) return false;
-                _failed.Remove(append.Append.Id);
+                refusal = append.Append.Lineage.BrokenBy;
+                return false;
             }
 
             _arrived.Enqueue(append);
@@ -79,13 +77,13 @@ internal sealed class PendingAppends
         lock (_gate) _held = new(appends.Concat(_held));
     }
 
-    /// <summary>Refuses from now on what stands behind the failed appends, and answers those of them that are queued already.</summary>
-    public List<PendingAppend> Fail(IReadOnlyDictionary<ConversationId, (int Head, AppendOutcome Outcome)> failures)
+    /// <summary>Breaks the lineages of the failed appends and answers what is queued behind them already.</summary>
+    public List<PendingAppend> Fail(IEnumerable<(PendingAppend First, AppendOutcome Outcome)> failures)
     {
         var behind = new List<PendingAppend>();
         lock (_gate)
         {
-            foreach (var (id, failure) in failures) _failed[id] = failure;
+            foreach (var (first, outcome) in failures) first.Append.Lineage.Break(outcome);
             Pick(_held);
             Pick(_arrived);
         }
@@ -97,7 +95,7 @@ internal sealed class PendingAppends
             for (var left = queue.Count; left > 0; left--)
             {
                 var append = queue.Dequeue();
-                if (failures.TryGetValue(append.Append.Id, out var failure) && append.Append.ExpectedHead > failure.Head) behind.Add(append);
+                if (append.Append.Lineage.Broken) behind.Add(append);
                 else queue.Enqueue(append);
             }
         }
@@ -121,12 +119,6 @@ internal sealed class PendingAppends
     public void Fenced(IReadOnlyCollection<ConversationId> conversations)
     {
         lock (_gate) _doubtful.ExceptWith(conversations);
-    }
-
-    /// <summary>The conversation is read anew: what is decided from now on stands on what is in the log.</summary>
-    public void Loaded(ConversationId id)
-    {
-        lock (_gate) _failed.Remove(id);
     }
 
     /// <summary>Makes room for what was answered.</summary>

@@ -135,7 +135,7 @@ public sealed class ListTests : IDisposable
             var talk = new Talk("session-a", i % 2 == 0 ? "sales" : "support");
             var at = 1_000 + random.Next(8);
             var logged = new LoggedEvent(1, at, talk.Visitor, Talk.NewClientId(), ((Started)talk.Start().Events[0].Body));
-            await _host.Write(new Append(talk.Id, 0, 0, [logged], ConversationState.None.After(logged)));
+            await _host.Write(new Append(talk.Id, talk.Lineage, 0, 0, [logged], ConversationState.None.After(logged)));
             expected.Add(talk.Id);
         }
 

@@ -184,7 +184,7 @@ public abstract class ConversationLogContract : IDisposable
         gate.Open();
         await blocker;
         // Its expected head is now the head of the log, but it was decided behind what failed.
-        var late = log.Append(new Append(mine.Id, 2, 0, [new(3, 5, mine.Visitor, Talk.NewClientId(), new MessagePosted("late"))], mine.State));
+        var late = log.Append(new Append(mine.Id, mine.Lineage, 2, 0, [new(3, 5, mine.Visitor, Talk.NewClientId(), new MessagePosted("late"))], mine.State));
 
         Assert.All(await Task.WhenAll([.. pending, late]), outcome => Assert.Equal(AppendOutcome.Lost, outcome));
         await mine.Reload(log);
@@ -296,7 +296,7 @@ public abstract class ConversationLogContract : IDisposable
         var talk = new Talk();
         var blocker = gate.BlockNext(log);
         var pending = log.Append(talk.Start());
-        log.MarkRead(talk.Id, "op-1", AuthorKind.Operator, 1);
+        _ = log.MarkRead(talk.Id, "op-1", AuthorKind.Operator, 1);
         var closed = Task.Run(log.Dispose);
         gate.Open();
         await Task.WhenAll(blocker, closed);

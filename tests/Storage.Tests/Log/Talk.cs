@@ -16,6 +16,8 @@ internal sealed class Talk(string session = "session-a", string department = "sa
 
     public int Head { get; private set; }
 
+    public AppendLineage Lineage { get; private set; } = new();
+
     public int WriterEpoch { get; private set; }
 
     public Author Visitor { get; } = new(AuthorKind.Visitor, session, "Ada");
@@ -45,12 +47,13 @@ internal sealed class Talk(string session = "session-a", string department = "sa
             State = State.After(logged[^1]);
         }
 
-        return new(Id, expected, WriterEpoch, logged.ToImmutable(), State);
+        return new(Id, Lineage, expected, WriterEpoch, logged.ToImmutable(), State);
     }
 
     public async Task<LoadedConversation?> Reload(IConversationLog log)
     {
         var loaded = await log.Load(Id);
+        Lineage = new();
         (State, Head, WriterEpoch) = loaded is null ? (ConversationState.None, 0, 0) : (loaded.State, loaded.Head, loaded.WriterEpoch);
         return loaded;
     }

@@ -1,0 +1,28 @@
+namespace OrleansChat.WebFront.Edge;
+
+/// <summary>Headers that every response carries, and the policies of our own pages.</summary>
+internal static class PageHeaders
+{
+    /// <summary>The widget's frame: only our files, no injection sinks, embeddable by any site.</summary>
+    public const string Frame =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; media-src 'self' blob:; "
+        + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *; require-trusted-types-for 'script'";
+
+    /// <summary>A page of ours that nobody embeds; the hash admits the one inline script of an embed snippet.</summary>
+    public static string Page(string? scriptHash) =>
+        $"default-src 'none'; script-src 'self'{(scriptHash is null ? "" : $" 'sha256-{scriptHash}'")}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+        + "connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    /// <summary>Sets what holds everywhere.</summary>
+    public static Task Set(HttpContext context, RequestDelegate next)
+    {
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
+        return next(context);
+    }
+
+    /// <summary>Sets a page's policy.</summary>
+    public static void SetPolicy(this HttpContext context, string policy) => context.Response.Headers.ContentSecurityPolicy = policy;
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
+using OrleansChat.Conversations;
+using OrleansChat.WebFront.Conversations;
+using OrleansChat.Wire;
+
+namespace OrleansChat.WebFront.Feed;
+
+/// <summary>A visitor's session with connections on this front. Its list is read at most every 100 ms, less often while it keeps changing.</summary>
+internal sealed class WatchedSession
+{
+    /// <summary>The first page of the list.</summary>
+    public const int PageSize = 20;
+
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan SlowestPace = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan InterestLasts = TimeSpan.FromSeconds(10);
+
+    private readonly Lock _lock = new();
+    private readonly TimeProvider _clock;
+    private readonly Coalesced _tell;
+    private ImmutableArray<FeedConnection> _connections = [];
+    private bool _retired;
+    private long _interestToldAt;
+
+    public WatchedSession(TimeProvider clock, Func<WatchedSession, Task> tell)
+    {
+        _clock = clock;
+        _tell = new(clock, Pace, SlowestPace, () => _retired ? Task.CompletedTask : tell(this));
+    }
+
+    /// <summary>False where it has been retired meanwhile and a new one is needed.</summary>
+    public bool TryAdd(FeedConnection connection)
+    {
+        lock (_lock)
+        {
+            if (_retired) return false;
+            _connections = _connections.Add(connection);
+        }
+
+        _tell.Ask();
+        return true;
+    }
+
+    /// <summary>True where nobody is left.</summary>
+    public bool Remove(FeedConnection connection)
+    {
+        lock (_lock)
+        {
+            _connections = _connections.Remove(connection);
+            return _retired = _connections.IsEmpty;
+        }
+    }
+
+    public void Changed() => _tell.Ask();
+
+    public void Lost()
+    {
+        _interestToldAt = 0;
+        _tell.Ask();
+    }
+
+    /// <summary>
+    /// Whether the session's grain is to be told of this front: at first, and with news that come long after, for they may come from an
+    /// activation that has never heard of it.
+    /// </summary>
+    public bool MustTellInterest()
+    {
+        var due = _interestToldAt == 0 || _clock.GetElapsedTime(_interestToldAt) > InterestLasts;
+        if (due) _interestToldAt = _clock.GetTimestamp();
+        return due;
+    }
+
+    public void Tell(VisitorConversations list)
+    {
+        var message = new SerializedHubMessage(new InvocationMessage(nameof(IVisitorClient.Session), [WireShapes.Of(list)]));
+        var all = true;
+        foreach (var connection in _connections) all &= connection.TrySend(message);
+        if (!all) _tell.Ask();
+    }
+}

@@ -1,0 +1,45 @@
+using OrleansChat.Silo;
+using OrleansChat.Sql;
+using OrleansChat.WebFront.Console;
+using OrleansChat.WebFront.Demo;
+using OrleansChat.WebFront.Edge;
+using OrleansChat.WebFront.Feed;
+using OrleansChat.WebFront.Hosting;
+using OrleansChat.WebFront.Hubs;
+using OrleansChat.WebFront.Operators;
+using OrleansChat.WebFront.Visitors;
+using OrleansChat.WebFront.Widgets;
+
+return await Build(args).RunPlainly(refused => (refused as DataFolderInUseException)?.Message);
+
+/// <summary>The all-in-one process: a front and a silo together.</summary>
+public static partial class Program
+{
+    /// <summary>Puts the process together; nothing has been started when it is answered.</summary>
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.UseDefaultUrl();
+        builder.AddChatSilo();
+        builder.Services.AddFront(builder.Configuration);
+        builder.Services.AddEdge();
+        builder.Services.AddFeed();
+        builder.Services.AddChatHubs();
+        builder.Services.AddWidgets();
+        builder.Services.AddVisitors();
+        builder.Services.AddOperators();
+        builder.AddConsole();
+        builder.Services.AddFrontHealth();
+        builder.Services.AddHostedService<Welcome>();
+
+        var app = builder.Build();
+        app.UseEdge();
+        app.MapWidgets();
+        app.MapVisitors();
+        app.MapOperators();
+        app.MapConsole();
+        app.MapDemo();
+        app.MapFrontHealth();
+        return app;
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.Net.Http.Headers;
+using OrleansChat.WebFront.Edge;
+using OrleansChat.Widgets;
+
+namespace OrleansChat.WebFront.Widgets;
+
+/// <summary>Which locale a visitor gets (D13): the one asked for, the browser's languages, the one in the path, the widget's default.</summary>
+internal static class LocaleChoice
+{
+    private const int MostLanguages = 16;
+
+    /// <summary>The first preferred locale that the widget has words for.</summary>
+    public static string For(HttpRequest request, WidgetConfig config)
+    {
+        var asked = request.Query["locale"];
+        if (asked.Count > 1) throw Given.Malformed("locale");
+        return Best([Given.Locale(asked.Count == 1 ? asked[0] : null), .. Languages(request), request.HttpContext.Features.Get<LocaleSegment>()?.Locale], config);
+    }
+
+    /// <summary>The same from a list of preferences; what is null is skipped.</summary>
+    public static string Best(IEnumerable<string?> preferences, WidgetConfig config)
+    {
+        var spoken = Texts(config).SelectMany(text => text.Values.Where(value => value.Value.Length > 0)).Select(value => value.Key).ToHashSet();
+        spoken.Add(config.DefaultLocale);
+        return preferences.FirstOrDefault(locale => locale is not null && (spoken.Contains(locale) || spoken.Contains(LocaleTag.Language(locale))))
+            ?? config.DefaultLocale;
+    }
+
+    private static IEnumerable<string?> Languages(HttpRequest request) =>
+        StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptLanguage, out var languages)
+            ? languages.OrderByDescending(language => language.Quality ?? 1).Take(MostLanguages).Select(language => LocaleTag.Of(language.Value.Value))
+            : [];
+
+    private static IEnumerable<LocalizedText> Texts(WidgetConfig config) =>
+    [
+        config.Appearance.Text,
+        config.Dashboard.Greeting,
+        config.Dashboard.Introduction,
+        .. config.Dashboard.Start.SelectMany(start => (LocalizedText[])[start.Name, start.OpeningMessage]),
+        .. config.Dashboard.SelfService.Select(link => link.Name),
+        .. config.Dashboard.Links.Select(link => link.Name),
+    ];
+}

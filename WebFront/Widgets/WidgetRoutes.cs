@@ -1,0 +1,86 @@
+using System.Text;
+using Microsoft.Net.Http.Headers;
+using OrleansChat.Conversations;
+using OrleansChat.WebFront.Edge;
+
+namespace OrleansChat.WebFront.Widgets;
+
+/// <summary>What a page loads of the widget: loader, frame, assets, configuration.</summary>
+public static class WidgetRoutes
+{
+    private static readonly TimeSpan Forever = TimeSpan.FromDays(365);
+
+    /// <summary>Adds the built widget and the catalogue of configurations.</summary>
+    public static IServiceCollection AddWidgets(this IServiceCollection services) => services
+        .AddSingleton(new WidgetFiles(WidgetFiles.Folder))
+        .AddSingleton<WidgetIcons>()
+        .AddSingleton<InstallationState>()
+        .AddSingleton<WidgetCatalog>()
+        .AddHostedService<WidgetRefresh>();
+
+    /// <summary>Maps the routes.</summary>
+    public static void MapWidgets(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/chat/loader.js", Loader);
+        routes.MapGet("/chat/assets/{**name}", Asset);
+        routes.MapGet("/chat/{hash}", Frame);
+        routes.MapGet("/chat/{hash}/config", Config);
+    }
+
+    private static Task Loader(HttpContext context, WidgetFiles files)
+    {
+        var headers = context.Response.GetTypedHeaders();
+        headers.CacheControl = new() { Public = true, MaxAge = TimeSpan.FromMinutes(5) };
+        ForAnyPage(context);
+        return Built(files, "loader.js").WriteAsync(context);
+    }
+
+    private static Task Asset(HttpContext context, WidgetFiles files, string name)
+    {
+        var file = files.Find($"assets/{name}") ?? throw RefusedException.Because(RefusalCode.NotFound);
+        var headers = context.Response.GetTypedHeaders();
+        headers.CacheControl = new() { Public = true, MaxAge = Forever, Extensions = { new NameValueHeaderValue("immutable") } };
+        return file.WriteAsync(context);
+    }
+
+    private static async Task Frame(HttpContext context, WidgetFiles files, WidgetCatalog widgets, string hash)
+    {
+        await widgets.Find(hash);
+        var template = Encoding.UTF8.GetString(Built(files, "frame.html").Plain);
+        context.SetPolicy(PageHeaders.Frame);
+        context.Response.Headers.CacheControl = "no-cache";
+        context.Response.ContentType = "text/html; charset=utf-8";
+
+        // The hash is 22 characters of base64url by now.
+        await context.Response.WriteAsync(template.Replace("{{hash}}", hash, StringComparison.Ordinal), context.RequestAborted);
+    }
+
+    private static async Task Config(HttpContext context, WidgetCatalog widgets, WidgetIcons icons, string hash)
+    {
+        ForAnyPage(context);
+        var known = await widgets.Known(hash);
+        var config = known.Config.Granted();
+        var rendered = known.Rendered(
+            LocaleChoice.For(context.Request, config), locale => RenderedConfig.Of(ConfigForLocale.Of(config, locale, icons)));
+        context.Response.Headers.CacheControl = "no-cache";
+        context.Response.Headers.Vary = "Accept-Language";
+        context.Response.Headers.ETag = rendered.ETag;
+        if (context.Request.Headers.IfNoneMatch.Any(tag => tag is not null && tag.Contains(rendered.ETag, StringComparison.Ordinal)))
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        context.Response.ContentType = "application/json; charset=utf-8";
+        await context.Response.Body.WriteAsync(rendered.Json, context.RequestAborted);
+    }
+
+    private static void ForAnyPage(HttpContext context)
+    {
+        context.Response.Headers.AccessControlAllowOrigin = "*";
+        context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+    }
+
+    private static WidgetFile Built(WidgetFiles files, string name) =>
+        files.Find(name) ?? throw new InvalidOperationException($"The built widget is missing ({name}): build the project again, with Node.js 20 installed.");
+}

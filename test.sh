@@ -1,0 +1,66 @@
+#!/usr/bin/env bash
+# Runs every suite. Installs what it needs from Debian, NuGet and npm. Ends with one line: N passed, N failed, N skipped.
+#   ./test.sh               everything
+#   ./test.sh Storage.Tests only suites whose name contains that
+set -uo pipefail
+cd "$(dirname "$0")"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDTERMINALLOGGER=off
+only=${1:-}
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+failed_steps=0
+
+step() { printf '\n== %s\n' "$1"; }
+
+install_debian_packages() {
+  local missing=()
+  [ -x /usr/bin/chromium ] || missing+=(chromium)
+  fc-list 2>/dev/null | grep -qi inter || missing+=(fontconfig fonts-inter fonts-dejavu-core)
+  [ ${#missing[@]} -eq 0 ] && return 0
+  local sudo=""; [ "$(id -u)" -eq 0 ] || sudo=sudo
+  $sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+widget() {
+  (cd widget && npm ci --no-audit --no-fund --loglevel=error && npm run lint && npm run build) || return 1
+  (cd widget && npx vitest run --reporter=default --reporter=json --outputFile.json="$results/vitest.json")
+}
+
+suite() {
+  local name=$1 log="$results/$1.log"
+  step "$name"
+  timeout 900 dotnet test "tests/$name" -c Release --no-build --nologo -v q --blame-hang-timeout 5m 2>&1 | tee "$log"
+  grep -qE '(Passed|Failed)! +- Failed:' "$log" || { echo "$name did not run"; failed_steps=$((failed_steps + 1)); }
+}
+
+step "Packages"
+install_debian_packages || { echo "Debian packages could not be installed"; failed_steps=$((failed_steps + 1)); }
+
+if [ -z "$only" ] || [[ widget == *"$only"* ]]; then
+  step "Widget"
+  widget || failed_steps=$((failed_steps + 1))
+fi
+
+step "Build"
+if dotnet restore --locked-mode -v q && dotnet build -c Release --no-restore -v q --nologo; then
+  dotnet format whitespace --verify-no-changes --no-restore || failed_steps=$((failed_steps + 1))
+  for project in tests/*.Tests; do
+    name=$(basename "$project")
+    [ -n "$only" ] && [[ "$name" != *"$only"* ]] && continue
+    suite "$name"
+  done
+else
+  failed_steps=$((failed_steps + 1))
+fi
+
+read -r passed failed skipped < <(cat "$results"/*.log 2>/dev/null | sed -nE 's/^(Passed|Failed|Skipped)! +- Failed: +([0-9]+), Passed: +([0-9]+), Skipped: +([0-9]+).*/\3 \2 \4/p' |
+  awk '{p += $1; f += $2; s += $3} END {print p + 0, f + 0, s + 0}')
+if [ -f "$results/vitest.json" ]; then
+  read -r p f s < <(node -e 'const r = require(process.argv[1]); console.log(r.numPassedTests, r.numFailedTests, r.numPendingTests + r.numTodoTests)' "$results/vitest.json")
+  passed=$((passed + p)); failed=$((failed + f)); skipped=$((skipped + s))
+fi
+
+echo
+[ "$failed_steps" -gt 0 ] && echo "$failed_steps step(s) outside the suites failed; see above"
+echo "$passed passed, $((failed + failed_steps)) failed, $skipped skipped"
+[ "$((failed + failed_steps))" -eq 0 ] && [ "$passed" -gt 0 ]

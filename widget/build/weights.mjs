@@ -1,0 +1,47 @@
+import { brotliCompressSync, constants } from 'node:zlib';
+import { readFileSync } from 'node:fs';
+
+const budgets = { loader: 3, dashboard: 14, firstMessage: 45 };
+
+export const brotli = (bytes) =>
+  brotliCompressSync(bytes, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: 11,
+      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    },
+  });
+
+/** What is fetched until each moment, in bytes after brotli. */
+export function weights(dist, manifest) {
+  const size = (file) => brotli(readFileSync(new URL(file, dist))).length;
+  const files = (keys) => {
+    const found = new Set();
+    const visit = (key) => {
+      const chunk = manifest[key];
+      if (found.has(chunk.file)) return;
+      found.add(chunk.file);
+      for (const css of chunk.css ?? []) found.add(css);
+      for (const next of chunk.imports ?? []) visit(next);
+    };
+    keys.forEach(visit);
+    return [...found];
+  };
+  const entry = 'src/frame/main.ts';
+  const sum = (names) => names.reduce((total, name) => total + size(name), 0);
+  const every = Object.keys(manifest).filter((key) => manifest[key].file.endsWith('.js'));
+  const loader = size('loader.js');
+  const page = size('frame.html');
+  const measured = {
+    loader,
+    dashboard: loader + page + sum(files([entry])),
+    // Sending a message takes every piece there is.
+    firstMessage: loader + page + sum(files(every)),
+  };
+  const rows = Object.entries(measured).map(([what, bytes]) => ({
+    what,
+    bytes,
+    budget: budgets[what] * 1024,
+  }));
+  return rows.map((row) => ({ ...row, fits: row.bytes <= row.budget }));
+}

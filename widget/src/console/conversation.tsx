@@ -1,0 +1,94 @@
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { statusOf } from '../conversation/thread-state';
+import { MessageList } from '../view/thread/message-list';
+import { timesOf } from '../view/times';
+import { useCell, useLater } from '../view/use';
+import type { WireEvent } from '../wire/shapes';
+import type { Desk } from './desk';
+import { LineNote } from './line-note';
+import { ReplyComposer } from './reply-composer';
+import type { Talk } from './talk';
+import { assignment, wordsFor } from './words';
+
+const times = timesOf(navigator.language);
+
+/** The open conversation: messages above, composer below. */
+export function Conversation({ desk, talk, visitor }: { desk: Desk; talk: Talk; visitor: string }) {
+  const state = useCell(talk.thread.state);
+  const typing = useCell(talk.typing.who);
+  const problem = useCell(talk.problem);
+  const line = useCell(desk.link.state);
+  const visible = useVisible();
+  const strings = useMemo(() => wordsFor(visitor), [visitor]);
+
+  const onTop = useCallback(() => void talk.thread.older().catch(() => undefined), [talk]);
+  const onBottom = useCallback(
+    (head: number) => {
+      if (visible && head > 0) talk.reader.read(head, desk.me.read(talk.thread.state.get().seen));
+    },
+    [talk, visible],
+  );
+  const describe = useCallback(
+    (event: WireEvent) =>
+      event.kind === 'assigned' ? assignment(event, desk.me.self.id, times.clock(event.at)) : undefined,
+    [desk],
+  );
+
+  return (
+    <>
+      <LineNote state={line} />
+      {problem && !state.loaded ? (
+        <div class="nothing">
+          <p class="nothing-title">The messages could not be loaded.</p>
+          <p class="nothing-text">Nothing is lost. What you write is kept and sent later.</p>
+          <button type="button" class="button" onClick={() => void desk.pull(talk)}>
+            Try again
+          </button>
+        </div>
+      ) : !state.loaded ? (
+        <Loading />
+      ) : (
+        <MessageList
+          state={state}
+          me={desk.me}
+          strings={strings}
+          times={times}
+          typing={typing}
+          onTop={onTop}
+          onBottom={onBottom}
+          named
+          describe={describe}
+          retry={(clientId) => desk.outbox.retry(clientId)}
+          remove={(clientId) => desk.outbox.drop(clientId)}
+          copy={(text) => void navigator.clipboard.writeText(text)}
+        />
+      )}
+      <ReplyComposer
+        draft={(desk.drafts.get(talk.id) as string | undefined) ?? ''}
+        closed={statusOf(state.events) === 'closed'}
+        onDraft={(text) => desk.drafts.set({ [talk.id]: text || undefined })}
+        onTyping={() => talk.teller.typed()}
+        onSend={(text, then) => desk.send(talk, text, then)}
+      />
+    </>
+  );
+}
+
+function useVisible(): boolean {
+  const [visible, set] = useState(document.visibilityState === 'visible');
+  useEffect(() => {
+    const changed = () => set(document.visibilityState === 'visible');
+    document.addEventListener('visibilitychange', changed);
+    return () => document.removeEventListener('visibilitychange', changed);
+  }, []);
+  return visible;
+}
+
+function Loading() {
+  const visible = useLater(150);
+  return (
+    <div class="waiting-thread" aria-hidden="true">
+      {visible && ['theirs', 'own', 'theirs'].map((side, i) => <i key={i} class={side} />)}
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import type { Cell } from '../connection/cell';
+import type { Kept } from '../connection/outbox-store';
+import type { Config } from '../wire/config';
+import type { Destination, Shown } from '../wire/host-messages';
+
+/** What holds the frame: the loader on a customer's page, or the window itself when the frame is opened as a page. */
+export interface Host extends Kept {
+  readonly config: Config | undefined;
+  /** The origin whose storage it is. */
+  readonly origin: string;
+  readonly shown: Cell<Shown>;
+  /** Grows when another tab changed what is kept. */
+  readonly keptVersion: Cell<number>;
+  /** Reads again what other tabs kept. */
+  refresh(): Promise<void>;
+  /** Called with where to go; at once if that is known already. */
+  onGo(go: (destination: Destination) => void): void;
+  close(): void;
+  fullScreen(on: boolean): void;
+  /** Tells the page's own script. */
+  tell(name: string, detail: unknown): void;
+}

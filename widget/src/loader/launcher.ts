@@ -1,0 +1,35 @@
+import type { Appearance } from '../wire/config';
+import { make } from './make';
+
+const chat = 'M4 6a2 2 0 012-2h12a2 2 0 012 2v8a2 2 0 01-2 2h-8l-5 4v-4a1 1 0 01-1-1z';
+const space = 'http://www.w3.org/2000/svg';
+
+/** The button in the page's corner. @returns the button, and what sets its count of unread messages */
+export function launcherOf({
+  icon,
+  text,
+}: Pick<Appearance, 'icon' | 'text'>): [HTMLElement, (unread: number) => void] {
+  const button = make('button', text ? 'b t' : 'b');
+  const badge = make('i', '');
+  const { width = 24, height = 24, path = chat } = icon ?? {};
+  if (icon || !text) button.append(draw('i', text ? 20 : 24, `0 0 ${width} ${height}`, path));
+  if (text) button.append(make('span', 'x', text));
+  button.append(draw('d', 24, '0 0 24 24', 'M6 9l6 6 6-6'), badge);
+  const count = (unread: number) => {
+    const shown = unread > 9 ? '9+' : unread ? String(unread) : '';
+    badge.textContent = shown;
+    button.setAttribute('aria-label', `${text || 'Chat'}${shown && ` (${shown})`}`);
+  };
+  return [button, count];
+}
+
+function draw(name: string, size: number, box: string, path: string): Element {
+  const svg = document.createElementNS(space, 'svg');
+  const shape = document.createElementNS(space, 'path');
+  svg.setAttribute('class', name);
+  svg.setAttribute('width', String(size));
+  svg.setAttribute('viewBox', box);
+  shape.setAttribute('d', path);
+  svg.append(shape);
+  return svg;
+}

@@ -1,0 +1,191 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { ThreadState } from '../../conversation/thread-state';
+import type { App } from '../../frame/app';
+import type { Chat } from '../../frame/chat';
+import type { Live } from '../../frame/live';
+import { el, iconOr } from '../dom';
+import { Glyph } from '../glyph';
+import { Mounted } from '../mounted';
+import { Composer } from '../thread/composer';
+import { MessageList } from '../thread/message-list';
+import { timeLocale } from '../ago';
+import { timesOf } from '../times';
+import { useCell, useLater } from '../use';
+import { ConnectionBar } from './connection-bar';
+import { panelButtons } from './panel-buttons';
+import { ToastBar } from './toast';
+
+const touch = matchMedia('(pointer: coarse)').matches;
+
+/** One conversation (S72 to S75, V6, V7, V14). */
+export function Conversation({ app, live, chat }: { app: App; live: Live; chat: Chat }) {
+  const { strings, config } = app;
+  const times = useMemo(() => timesOf(timeLocale(config.locale, navigator.languages)), [config]);
+  const state = useCell(chat.thread.state);
+  const typing = useCell(chat.typing.who);
+  const problem = useCell(chat.problem);
+  const shown = useCell(app.host.shown);
+  const list = useCell(app.list.state);
+  const visible = useVisible();
+  const title = useRef<HTMLHeadingElement>(null);
+
+  const button = config.dashboard.start.find(
+    ({ id }) => id === (chat.buttonId || app.list.find(chat.thread.id)?.buttonId),
+  );
+  const status = live.statusOf(chat);
+  const closed = status === 'closed';
+  const startsNew = closed && config.reopenPolicy === 'start_new';
+  const operator = state.events.findLast(
+    ({ author }) => author.kind === 'operator' || author.kind === 'ai',
+  )?.author;
+  const row = app.list.find(chat.thread.id);
+  const elsewhere = Math.max(0, list.unread - (row?.unread ?? 0));
+  const drawn = useMemo(() => withOpening(state, button?.openingMessage, chat), [state, button, chat]);
+
+  const onTop = useCallback(() => void chat.thread.older().catch(() => undefined), [chat]);
+  const onBottom = useCallback(
+    (head: number) => {
+      const { id } = chat.thread;
+      if (!id || !shown.open || !visible || head === 0) return;
+      chat.reader.read(head, live.me.read(chat.thread.state.get().seen));
+      app.list.markRead(id);
+      app.keepUnread();
+    },
+    [chat, shown.open, visible],
+  );
+
+  useEffect(() => {
+    if (touch) title.current?.focus();
+  }, [chat]);
+
+  const close = async () => {
+    if (!(await live.close(chat))) return app.toast.set({ text: strings('toast.notClosed') });
+    const undo = () => void live.reopen(chat);
+    app.toast.set({ text: strings('toast.closed'), action: { label: strings('toast.undo'), run: undo } });
+  };
+
+  const more = () =>
+    chat.thread.id && live.statusOf(chat) === 'open'
+      ? [{ label: strings('menu.closeConversation'), glyph: 'archive' as const, run: () => void close() }]
+      : [];
+  const empty = drawn.events.length === 0 && drawn.sending.length === 0;
+
+  return (
+    <>
+      <header class="head">
+        <button
+          class="icon-button back"
+          aria-label={strings(elsewhere ? 'conversation.backUnread' : 'conversation.back', {
+            count: elsewhere,
+          })}
+          onClick={() => app.home()}
+        >
+          <Glyph name="back" />
+          {elsewhere > 0 && <span class="count">{elsewhere > 9 ? '9+' : elsewhere}</span>}
+        </button>
+        <Mounted build={() => el('span', { class: 'tile small' }, iconOr(button?.icon, 'chat', 16))} />
+        <div class="head-words">
+          <h1 class="head-title" ref={title} tabIndex={-1}>
+            <bdi>{operator?.name ?? button?.name ?? strings('conversation.team')}</bdi>
+          </h1>
+          <p>{strings(closed ? 'conversation.statusClosed' : 'conversation.status')}</p>
+        </div>
+        <Mounted build={() => panelButtons(app, more)} />
+      </header>
+      <ConnectionBar app={app} />
+      {problem ? (
+        <Failed app={app} live={live} chat={chat} code={problem} />
+      ) : chat.thread.id && !state.loaded && state.sending.length === 0 ? (
+        <Loading label={strings('state.loading')} />
+      ) : empty ? (
+        <div class="empty">
+          <Glyph name="chat" size={32} />
+          <p>{strings('conversation.empty')}</p>
+          <small>{strings('conversation.emptyHint')}</small>
+        </div>
+      ) : (
+        <MessageList
+          key={chat.key}
+          state={drawn}
+          me={live.me}
+          strings={strings}
+          times={times}
+          typing={typing}
+          onTop={onTop}
+          onBottom={onBottom}
+          retry={(clientId) => live.outbox.retry(clientId)}
+          remove={(clientId) => live.outbox.drop(clientId)}
+          copy={(text) => copy(app, text)}
+          moveToNew={(clientId, text) => void live.sendInNew(chat, clientId, text)}
+        />
+      )}
+      {startsNew ? (
+        <div class="start-new">
+          <button class="primary" onClick={() => void app.start(button?.id ?? chat.buttonId, chat.thread.id)}>
+            {strings('conversation.startNew')}
+          </button>
+        </div>
+      ) : (
+        <Composer
+          key={chat.key}
+          strings={strings}
+          placeholder={strings(closed ? 'composer.reopen' : 'composer.placeholder')}
+          draft={live.draftOf(chat)}
+          autoFocus={!touch && shown.focus}
+          touch={touch}
+          onDraft={(text) => live.keepDraft(chat, text)}
+          onTyping={() => chat.teller.typed()}
+          onSend={(text) => live.send(chat, text)}
+        />
+      )}
+      <ToastBar app={app} />
+    </>
+  );
+}
+
+/** Before anything is started the opening message is shown all the same, in the same place. */
+function withOpening(state: ThreadState, openingMessage: string | undefined, chat: Chat): ThreadState {
+  if (state.loaded || !openingMessage || chat.thread.id) return state;
+  const author = { kind: 'system' } as const;
+  return { ...state, events: [{ seq: 0, at: chat.openedAt, kind: 'started', author, text: openingMessage }] };
+}
+
+function useVisible(): boolean {
+  const [visible, set] = useState(document.visibilityState === 'visible');
+  useEffect(() => {
+    const changed = () => set(document.visibilityState === 'visible');
+    document.addEventListener('visibilitychange', changed);
+    return () => document.removeEventListener('visibilitychange', changed);
+  }, []);
+  return visible;
+}
+
+function copy(app: App, text: string): void {
+  void navigator.clipboard.writeText(text).then(() => app.toast.set({ text: app.strings('toast.copied') }));
+}
+
+function Failed({ app, live, chat, code }: { app: App; live: Live; chat: Chat; code: string }) {
+  const gone = code === 'not_found';
+  return (
+    <div class="empty error">
+      <Glyph name="alert" size={32} />
+      <p>{app.strings(gone ? 'conversation.notFound' : 'conversation.failed')}</p>
+      {!gone && <small>{app.strings('conversation.failedHint')}</small>}
+      <button class="text-button" onClick={() => (gone ? app.home() : void live.pull(chat))}>
+        {app.strings(gone ? 'conversation.back' : 'state.retry')}
+      </button>
+    </div>
+  );
+}
+
+function Loading({ label }: { label: string }) {
+  const visible = useLater(150);
+  return (
+    <div class="loading" aria-label={label} role="img">
+      {visible &&
+        [60, 44, 70].map((width, i) => (
+          <i key={i} class={i === 1 ? 'own' : ''} style={{ width: `${width}%` }} />
+        ))}
+    </div>
+  );
+}

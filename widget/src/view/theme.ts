@@ -1,0 +1,24 @@
+import type { Appearance } from '../wire/config';
+import { darkened, lightened } from './accent';
+import { fallback, fillOf } from './fill';
+
+// The soft fill over the background of each theme is where accent text has the least contrast; a tenth of any colour moves it little.
+const lightest = '#ebebeb';
+const darkest = '#25272b';
+
+/** Sets the customer's colour and the theme on a root, through the CSSOM alone (a strict CSP allows no style attribute). */
+export function applyTheme(root: HTMLElement, { colour, theme }: Pick<Appearance, 'colour' | 'theme'>): void {
+  const given = /^#[\da-f]{6}$/i.test(colour) ? colour : fallback;
+  const { fill, on } = fillOf(given);
+  const values = {
+    accent: fill,
+    'on-accent': on,
+    'accent-hover': `oklch(from ${fill} calc(l - 0.04) c h)`,
+    'accent-pressed': `oklch(from ${fill} calc(l - 0.08) c h)`,
+    'accent-text': `light-dark(${darkened(given, lightest)}, ${lightened(given, darkest)})`,
+    'accent-soft': `color-mix(in srgb, ${fill} 10%, var(--bg))`,
+  };
+  for (const [name, value] of Object.entries(values)) root.style.setProperty(`--${name}`, value);
+  if (theme === 'system') delete root.dataset.theme;
+  else root.dataset.theme = theme;
+}

@@ -1,0 +1,148 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Me } from '../../conversation/me';
+import { threadRows, type MessageRow } from '../../conversation/rows';
+import type { ThreadState } from '../../conversation/thread-state';
+import type { Author, WireEvent } from '../../wire/shapes';
+import { Glyph } from '../glyph';
+import type { Strings } from '../strings';
+import type { Times } from '../times';
+import { useNow } from '../use';
+import { Announcer } from './announcer';
+import { Avatar } from './avatar';
+import { Bubble, type RefusedActions } from './bubble';
+import { Note } from './note';
+import { useScrolling } from './scrolling';
+
+interface Props extends RefusedActions {
+  state: ThreadState;
+  me: Me;
+  strings: Strings;
+  times: Times;
+  typing: readonly Author[];
+  onTop(): void;
+  /** Called with the last seq that is on screen while the bottom is. */
+  onBottom(seq: number): void;
+  named?: boolean;
+  /** A reader's own words for an event; the built-in ones where it answers none. */
+  describe?(event: WireEvent): string | undefined;
+}
+
+/** The messages of one conversation, for either side. */
+export function MessageList({
+  state,
+  me,
+  strings,
+  times,
+  typing,
+  onTop,
+  onBottom,
+  named,
+  describe,
+  ...actions
+}: Props) {
+  const list = useRef<HTMLDivElement>(null);
+  const now = useNow();
+  const rows = useMemo(() => threadRows(state, me, (at) => times.dayKey(at)), [state, me, times]);
+  const beginAt = state.firstUnread === undefined ? undefined : 'new';
+  const { atBottom, toBottom } = useScrolling(list, { rows, beginAt, onTop });
+  const below = useBelow(rows, atBottom);
+  const lastKey = rows.at(-1)?.key;
+
+  // One's own message is always shown.
+  const lastOwn = rows.findLast((row): row is MessageRow => row.type === 'message' && row.own);
+  const drawn = useRef(lastOwn?.key);
+  useEffect(() => {
+    if (lastOwn && lastOwn.key !== drawn.current && lastOwn.key === lastKey) toBottom();
+    drawn.current = lastOwn?.key;
+  }, [lastOwn?.key]);
+
+  useEffect(() => {
+    if (atBottom) onBottom(state.head);
+  }, [atBottom, state.head, onBottom]);
+
+  return (
+    <div class="oc-thread">
+      <div
+        class="oc-list"
+        ref={list}
+        role="log"
+        aria-live="off"
+        aria-label={strings('conversation.log')}
+        tabIndex={0}
+      >
+        <div class="oc-rows">
+          {rows.map((row) => {
+            if (row.type === 'message') {
+              return (
+                <Bubble key={row.key} row={row} strings={strings} times={times} named={named} {...actions} />
+              );
+            }
+            if (row.type === 'note') {
+              return (
+                <Note
+                  key={row.key}
+                  event={row.event}
+                  me={me}
+                  strings={strings}
+                  times={times}
+                  text={describe?.(row.event)}
+                />
+              );
+            }
+            return row.type === 'day' ? (
+              <div key={row.key} class="oc-day">
+                <span>{times.day(row.at, now)}</span>
+              </div>
+            ) : (
+              <div key={row.key} class="oc-new" data-key="new">
+                <span>{strings('conversation.new')}</span>
+              </div>
+            );
+          })}
+          {typing.length > 0 && <Typing author={typing[0] as Author} strings={strings} />}
+        </div>
+      </div>
+      {!atBottom && (
+        <button
+          class={`oc-pill${below ? ' oc-counted' : ''}`}
+          aria-label={below ? undefined : strings('conversation.toBottom')}
+          onClick={toBottom}
+        >
+          <Glyph name="down" size={16} />
+          {below > 0 && strings.count('conversation.newMessages', below)}
+        </button>
+      )}
+      <Announcer rows={rows} strings={strings} />
+    </div>
+  );
+}
+
+/** How many messages of others came in since the bottom was left. */
+function useBelow(rows: ReturnType<typeof threadRows>, atBottom: boolean): number {
+  const last =
+    rows.findLast((row): row is MessageRow => row.type === 'message' && row.seq !== undefined)?.seq ?? 0;
+  const [from, setFrom] = useState(last);
+  useEffect(() => {
+    if (atBottom) setFrom(last);
+  }, [atBottom, last]);
+  if (atBottom) return 0;
+  return rows.filter((row) => row.type === 'message' && !row.own && (row.seq ?? 0) > from).length;
+}
+
+function Typing({ author, strings }: { author: Author; strings: Strings }) {
+  const name = author.name ?? strings('conversation.team');
+  return (
+    <div
+      class="oc-row oc-theirs oc-first oc-last oc-typing"
+      role="img"
+      aria-label={strings('conversation.typing', { name })}
+    >
+      <Avatar author={author} />
+      <div class="oc-bubble">
+        <i />
+        <i />
+        <i />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Cell } from '../connection/cell';
+
+/** A cell's value; the component is drawn again when it changes. */
+export function useCell<T>(cell: Cell<T>): T {
+  const [, redraw] = useState({});
+  const value = cell.get();
+  useEffect(() => {
+    // It may have changed between drawing and listening.
+    if (cell.get() !== value) redraw({});
+    return cell.subscribe(() => redraw({}));
+  }, [cell]);
+  return value;
+}
+
+/** False for the first `ms`: what loads faster needs no skeleton. */
+export function useLater(ms: number): boolean {
+  const [later, set] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => set(true), ms);
+    return () => clearTimeout(timer);
+  }, [ms]);
+  return later;
+}
+
+/** The time, drawn again every half minute. */
+export function useNow(): number {
+  const [now, set] = useState(Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => set(Date.now()), 30_000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}

@@ -1,0 +1,41 @@
+import type { Config } from './config';
+
+/** What loader and frame say to each other. Both check origin and window of every message. */
+
+/** Small values by key; `undefined` is none. Keys that begin with `tab.` live as long as the tab, all others in the site's storage. */
+export type KeptValues = Record<string, unknown>;
+
+export interface Shown {
+  open: boolean;
+  /** The panel fills the window anyway, so that there is no full screen to offer. */
+  fills: boolean;
+  /** The page's address. */
+  url: string;
+  /** Opened by a person just now, so that focus may move in. */
+  focus: boolean;
+}
+
+/** Where to go in the panel. */
+export interface Destination {
+  conversation?: string;
+  start?: string | true;
+}
+
+/** How things stand on the page: said when the frame is there, and again whenever something changed. */
+export interface ToFrame {
+  chat: 'page';
+  config?: Config;
+  kept: KeptValues;
+  shown: Shown;
+  go?: Destination;
+  /** The `ask` that this answers. */
+  answers?: number;
+}
+
+export type ToLoader =
+  | { chat: 'ready' }
+  | { chat: 'set'; values: KeptValues }
+  | { chat: 'refresh'; ask: number }
+  | { chat: 'close' }
+  | { chat: 'full'; on: boolean }
+  | { chat: 'event'; name: string; detail: unknown };

@@ -1,0 +1,44 @@
+import { defineConfig, type Plugin } from 'vite';
+import { tokensCss } from './build/tokens.mjs';
+
+/** The CSS variables of the token file, as a style sheet. */
+const tokens = (): Plugin => ({
+  name: 'tokens',
+  resolveId: (id) => (id === 'virtual:tokens.css' ? '\0tokens.css' : undefined),
+  load: (id) => (id === '\0tokens.css' ? tokensCss() : undefined),
+});
+
+/** Late pieces are loaded by import() alone: none brings a style sheet of its own, so the loader for those is left out. */
+const plainImports = (): Plugin => ({
+  name: 'plain-imports',
+  enforce: 'pre',
+  load: (id) =>
+    id.includes('vite/preload-helper') ? 'export const __vitePreload = (load) => load();' : undefined,
+});
+
+/** The hub is spoken to over WebSockets only: the library's other ways are left out. */
+const webSocketsOnly = (): Plugin => ({
+  name: 'web-sockets-only',
+  enforce: 'pre',
+  load(id) {
+    const name =
+      /@microsoft\/signalr\/.*\/(LongPollingTransport|ServerSentEventsTransport|XhrHttpClient|MessageBuffer)\.js$/.exec(
+        id,
+      )?.[1];
+    return name && `export class ${name} { constructor() { throw new Error('left out of this build'); } }`;
+  },
+});
+
+/** The frame: an entry that paints the dashboard, and pieces that are loaded when they are needed. */
+export default defineConfig({
+  base: '/chat/',
+  plugins: [tokens(), plainImports(), webSocketsOnly()],
+  build: {
+    target: 'es2022',
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    modulePreload: false,
+    manifest: 'vite-manifest.json',
+    assetsInlineLimit: 0,
+    rollupOptions: { input: 'src/frame/main.ts' },
+  },
+});
