@@ -1,4 +1,5 @@
 using OrleansChat.Silo;
+using OrleansChat.Sql;
 using OrleansChat.WebFront.Console;
 using OrleansChat.WebFront.Demo;
 using OrleansChat.WebFront.Edge;
@@ -9,7 +10,7 @@ using OrleansChat.WebFront.Operators;
 using OrleansChat.WebFront.Visitors;
 using OrleansChat.WebFront.Widgets;
 
-await Build(args).RunAsync();
+return await Build(args).RunPlainly(refused => (refused as DataFolderInUseException)?.Message);
 
 /// <summary>The all-in-one process: a front and a silo together.</summary>
 public static partial class Program
@@ -19,6 +20,7 @@ public static partial class Program
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.UseDefaultUrl();
+        builder.AddChatSilo();
         builder.Services.AddFront(builder.Configuration);
         builder.Services.AddEdge();
         builder.Services.AddFeed();
@@ -27,8 +29,8 @@ public static partial class Program
         builder.Services.AddVisitors();
         builder.Services.AddOperators();
         builder.AddConsole();
-        builder.AddChatSilo();
         builder.Services.AddFrontHealth();
+        builder.Services.AddHostedService<Welcome>();
 
         var app = builder.Build();
         app.UseEdge();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 
@@ -23,7 +24,7 @@ public static class PublicId
         value = default;
         if (text is not { Length: Length }) return false;
         Span<byte> bytes = stackalloc byte[18];
-        if (!Base64Url.TryDecodeFromChars(text, bytes, out var written) || written != 16) return false;
+        if (Base64Url.DecodeFromChars(text, bytes, out _, out var written) != OperationStatus.Done || written != 16) return false;
         value = System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(bytes);
         return Format(value) == text;
     }

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace OrleansChat.Wire;
@@ -29,4 +31,10 @@ namespace OrleansChat.Wire;
 [JsonSerializable(typeof(WireConfig))]
 [JsonSerializable(typeof(WireInboxRows))]
 [JsonSerializable(typeof(Problem))]
-public sealed partial class WireJson : JsonSerializerContext;
+public sealed partial class WireJson : JsonSerializerContext
+{
+    private static WireJson? _sent;
+
+    /// <summary>The same with letters of every script as themselves: what is sent as JSON stands in no HTML.</summary>
+    public static WireJson Sent => _sent ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

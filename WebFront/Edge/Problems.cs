@@ -22,7 +22,7 @@ public static class Problems
     public static Problem Of(RefusalCode code) => Problem.Of(new Refusal(code));
 
     /// <summary>The problem as JSON text.</summary>
-    public static string ToJson(this Problem problem) => JsonSerializer.Serialize(problem, WireJson.Default.Problem);
+    public static string ToJson(this Problem problem) => JsonSerializer.Serialize(problem, WireJson.Sent.Problem);
 
     /// <summary>Answers the request with the problem.</summary>
     public static async Task WriteAsync(this Problem problem, HttpContext context)
@@ -33,6 +33,6 @@ public static class Problems
         headers.CacheControl = "no-store";
         if (problem.RetryAfter is { } seconds) headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         context.Response.ContentType = "application/problem+json";
-        await JsonSerializer.SerializeAsync(context.Response.Body, problem, WireJson.Default.Problem, context.RequestAborted);
+        await JsonSerializer.SerializeAsync(context.Response.Body, problem, WireJson.Sent.Problem, context.RequestAborted);
     }
 }

@@ -8,6 +8,7 @@ namespace OrleansChat.WebFront.Hosting;
 public static class FrontDefaults
 {
     private const string Url = "http://localhost:5080";
+    private const string Folder = "./data";
 
     /// <summary>Sets the address where none is configured.</summary>
     public static void UseDefaultUrl(this WebApplicationBuilder builder)
@@ -20,6 +21,11 @@ public static class FrontDefaults
     /// <summary>Adds clock, randomness, keys and the calls that every kind of caller has.</summary>
     public static IServiceCollection AddFront(this IServiceCollection services, IConfiguration configuration)
     {
+        FrontOptions.Add(services, options =>
+        {
+            options.DataFolder = configuration["Data:Folder"] ?? Folder;
+            options.AdministratorPassword = configuration["Console:AdminPassword"];
+        });
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IRandomIds, SystemRandomIds>();
         services.AddSingleton<ConversationCalls>();
@@ -28,5 +34,5 @@ public static class FrontDefaults
     }
 
     /// <summary>The one folder that everything lies in.</summary>
-    public static string DataFolder(IConfiguration configuration) => Path.GetFullPath(configuration["Data:Folder"] ?? "./data");
+    public static string DataFolder(IConfiguration configuration) => Path.GetFullPath(configuration["Data:Folder"] is { Length: > 0 } folder ? folder : Folder);
 }

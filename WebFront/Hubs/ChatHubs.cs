@@ -20,7 +20,7 @@ public static class ChatHubs
     public static IServiceCollection AddChatHubs(this IServiceCollection services)
     {
         services.AddSignalR()
-            .AddJsonProtocol(json => json.PayloadSerializerOptions = new JsonSerializerOptions(WireJson.Default.Options))
+            .AddJsonProtocol(json => json.PayloadSerializerOptions = new JsonSerializerOptions(WireJson.Sent.Options))
             .AddMessagePackProtocol(pack => pack.SerializerOptions = PackOptions)
             .AddHubOptions<VisitorHub>(SetUp)
             .AddHubOptions<OperatorHub>(SetUp);

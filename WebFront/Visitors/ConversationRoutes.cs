@@ -24,14 +24,14 @@ internal static class ConversationRoutes
     {
         var (session, _, limits) = await callers.Of(request, hash);
         var page = await lists.Page(session, Given.Number(request, "before"), Given.Seq(request, "limit") ?? 20, limits);
-        return Answer(page, WireJson.Default.WireConversations);
+        return Answer(page, WireJson.Sent.WireConversations);
     }
 
     private static async Task<IResult> Start(HttpRequest request, StatelessCaller callers, VisitorStarts starts, string hash)
     {
         var (session, _, limits) = await callers.Of(request, hash);
         var start = await request.ReadWire(WireJson.Default.WireStart);
-        return Answer(await starts.Start(session, start, limits), WireJson.Default.WireStarted);
+        return Answer(await starts.Start(session, start, limits), WireJson.Sent.WireStarted);
     }
 
     private static async Task<IResult> Events(
@@ -40,7 +40,7 @@ internal static class ConversationRoutes
         var (_, visitor, limits) = await callers.Of(request, hash);
         if (Given.Seq(request, "before") is { } before)
         {
-            return Answer(await calls.Before(visitor, id, before, Given.Seq(request, "limit") ?? 50, limits), WireJson.Default.WirePage);
+            return Answer(await calls.Before(visitor, id, before, Given.Seq(request, "limit") ?? 50, limits), WireJson.Sent.WirePage);
         }
 
         var conversation = Given.Conversation(id);
@@ -49,7 +49,7 @@ internal static class ConversationRoutes
         if (wait > EventWaits.MaxSeconds) throw Given.Malformed("wait");
         limits.Read();
         var batch = await waits.Since(visitor, conversation, since, TimeSpan.FromSeconds(wait), request.HttpContext.RequestAborted);
-        return Answer(WireShapes.Of(conversation, batch, visitor), WireJson.Default.WireBatch);
+        return Answer(WireShapes.Of(conversation, batch, visitor), WireJson.Sent.WireBatch);
     }
 
     private static async Task<IResult> Post(
@@ -59,7 +59,7 @@ internal static class ConversationRoutes
         var post = await request.ReadWire(WireJson.Default.WirePost);
         var config = await widgets.Find(hash);
         var posted = await calls.Post(visitor, id, [post], config.ReopenPolicy, limits);
-        return posted.Problem is { } problem ? new ProblemResult(problem) : Answer(posted.Accepted[0], WireJson.Default.WireReceipt);
+        return posted.Problem is { } problem ? new ProblemResult(problem) : Answer(posted.Accepted[0], WireJson.Sent.WireReceipt);
     }
 
     private static async Task<IResult> Read(HttpRequest request, StatelessCaller callers, ConversationCalls calls, string hash, string id)
@@ -73,14 +73,14 @@ internal static class ConversationRoutes
     {
         var (_, visitor, limits) = await callers.Of(request, hash);
         await request.ReadNothing();
-        return Answer(await calls.Close(visitor, id, limits), WireJson.Default.WireChanged);
+        return Answer(await calls.Close(visitor, id, limits), WireJson.Sent.WireChanged);
     }
 
     private static async Task<IResult> Reopen(HttpRequest request, StatelessCaller callers, ConversationCalls calls, string hash, string id)
     {
         var (_, visitor, limits) = await callers.Of(request, hash);
         await request.ReadNothing();
-        return Answer(await calls.Reopen(visitor, id, limits), WireJson.Default.WireChanged);
+        return Answer(await calls.Reopen(visitor, id, limits), WireJson.Sent.WireChanged);
     }
 
     private static IResult Answer<T>(T value, JsonTypeInfo<T> shape) => WireAnswer.Of(value, shape);

@@ -26,12 +26,12 @@ public static class VisitorRoutes
         chat.MapPost("/session", async (HttpContext context, VisitorSessions sessions, string hash) =>
         {
             var asked = await context.Request.ReadWire(WireJson.Default.WireSessionRequest);
-            return WireAnswer.Of(await sessions.Open(context, hash, asked.Session), WireJson.Default.WireSession);
+            return WireAnswer.Of(await sessions.Open(context, hash, asked.Session), WireJson.Sent.WireSession);
         });
         chat.MapPost("/ticket", async (HttpContext context, VisitorSessions sessions, ConnectTickets tickets, string hash) =>
         {
             await context.Request.ReadNothing();
-            return WireAnswer.Of(new(tickets.Seal(await sessions.IssueTicket(context.Request, hash))), WireJson.Default.WireTicket);
+            return WireAnswer.Of(new(tickets.Seal(await sessions.IssueTicket(context.Request, hash))), WireJson.Sent.WireTicket);
         });
         chat.MapGroup("/conversations").MapConversations();
     }

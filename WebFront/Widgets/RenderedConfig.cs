@@ -9,7 +9,7 @@ internal sealed record RenderedConfig(byte[] Json, string ETag)
 {
     public static RenderedConfig Of(WireConfig config)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(config, WireJson.Default.WireConfig);
+        var json = JsonSerializer.SerializeToUtf8Bytes(config, WireJson.Sent.WireConfig);
         return new(json, $"\"{Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 12))}\"");
     }
 }

@@ -22,7 +22,7 @@ public sealed class SlowConsumerTests(ChatApplication app)
         await Read(slow, message => message.Contains("\"invocationId\":\"1\"", StringComparison.Ordinal));
 
         var text = new string('x', 7_900);
-        for (var n = 0; n < 60; n++) await visitor.Say(id, [.. Enumerable.Range(0, 20).Select(_ => new WirePost(WireClient.NewId(), text))]);
+        for (var n = 0; n < 150; n++) await visitor.Say(id, [.. Enumerable.Range(0, 7).Select(_ => new WirePost(WireClient.NewId(), text))]);
         var head = (await visitor.Open(id)).Head;
 
         var (position, told) = (1, false);

@@ -15,21 +15,21 @@ internal sealed class GatedStore(IBatchStore inner) : IBatchStore
 
     public IReadOnlyList<AppendOutcome> Commit(Batch batch)
     {
-        Commits++;
         LargestBatch = Math.Max(LargestBatch, batch.Conversations.Sum(write => write.Events.Count));
         _entered?.TrySetResult();
         _open?.Task.Wait();
+        Commits++;
         return inner.Commit(batch);
     }
 
     public void Fence(IReadOnlyCollection<ConversationId> conversations) => inner.Fence(conversations);
 
     /// <summary>Sends one append into the store and keeps it there until <see cref="Open"/>.</summary>
-    public Task<AppendOutcome> BlockNext(IConversationLog log)
+    public Task<AppendOutcome> BlockNext(IConversationLog log, Append? append = null)
     {
         _entered = new();
         _open = new();
-        var blocked = log.Append(new Talk().Start());
+        var blocked = log.Append(append ?? new Talk().Start());
         _entered.Task.Wait();
         return blocked;
     }
