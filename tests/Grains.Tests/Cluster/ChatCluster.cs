@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Hosting;
 using Orleans.Runtime;
@@ -30,6 +31,7 @@ public abstract class ChatCluster(short silos, bool splitDirectory) : IAsyncLife
 
     public async Task InitializeAsync()
     {
+        Install();
         var builder = new InProcessTestClusterBuilder(silos);
         builder.ConfigureSilo((_, silo) =>
         {
@@ -41,6 +43,14 @@ public abstract class ChatCluster(short silos, bool splitDirectory) : IAsyncLife
         builder.ConfigureClient(client => client.AddMemoryStreams(Streams.ChatStreams.Provider));
         _cluster = builder.Build();
         await _cluster.DeployAsync();
+    }
+
+    /// <summary>Silos of a real embedded store never open a new one at once; these do not either.</summary>
+    private void Install()
+    {
+        using var services = new ServiceCollection().AddLogging().AddChatStorage().Configure<DataOptions>(options => options.Folder = _folder.FullName)
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build()).BuildServiceProvider();
+        services.GetRequiredService<ChatStorage>();
     }
 
     public async Task DisposeAsync()
