@@ -83,7 +83,10 @@ export function Conversation({ app, live, chat }: { app: App; live: Live; chat: 
           <Glyph name="back" />
           {elsewhere > 0 && <span class="count">{elsewhere > 9 ? '9+' : elsewhere}</span>}
         </button>
-        <Mounted build={() => el('span', { class: 'tile small' }, iconOr(button?.icon, 'chat', 16))} />
+        <Mounted
+          key={button?.id}
+          build={() => el('span', { class: 'tile small' }, iconOr(button?.icon, 'chat', 16))}
+        />
         <div class="head-words">
           <h1 class="head-title" ref={title} tabIndex={-1}>
             <bdi>{operator?.name ?? button?.name ?? strings('conversation.team')}</bdi>
@@ -121,7 +124,7 @@ export function Conversation({ app, live, chat }: { app: App; live: Live; chat: 
       )}
       {startsNew ? (
         <div class="start-new">
-          <button class="primary" onClick={() => void app.start(button?.id ?? chat.buttonId, chat.thread.id)}>
+          <button class="primary" onClick={() => void live.startNew(chat)}>
             {strings('conversation.startNew')}
           </button>
         </div>
