@@ -41,14 +41,14 @@ public sealed partial class LiveInbox(IGrainFactory grains, InboxFeed feed, Time
         _reader = reader;
         _watch = feed.WatchInbox(reader, Hear);
         _ticking = KeepTime(_stop.Token);
-        return ReadCounts();
+        return TryCounts();
     }
 
     /// <summary>Reads once without listening: for a page that is rendered before its circuit exists.</summary>
     public Task Read(Actor reader)
     {
         _reader = reader;
-        return ReadCounts();
+        return TryCounts();
     }
 
     /// <summary>Counts that department from now on, or all of the operator's.</summary>
@@ -56,7 +56,7 @@ public sealed partial class LiveInbox(IGrainFactory grains, InboxFeed feed, Time
     {
         if (_departmentId == departmentId && Counts is not null) return Task.CompletedTask;
         _departmentId = departmentId;
-        return ReadCounts();
+        return TryCounts();
     }
 
     private IInboxListsGrain Lists => grains.GetGrain<IInboxListsGrain>(0);
@@ -100,6 +100,20 @@ public sealed partial class LiveInbox(IGrainFactory grains, InboxFeed feed, Time
         catch (Exception exception)
         {
             LogBehind(exception);
+        }
+    }
+
+    // A page without counts is better than none; the next news or tick brings them.
+    private async Task TryCounts()
+    {
+        try
+        {
+            await ReadCounts();
+        }
+        catch (Exception exception) when (exception is TimeoutException or OrleansException)
+        {
+            LogBehind(exception);
+            Behind = true;
         }
     }
 

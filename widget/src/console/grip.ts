@@ -18,18 +18,27 @@ export function listenToGrip(): void {
         grip.removeEventListener('pointermove', move);
         delete grip.dataset.dragging;
         choose({ list: list.offsetWidth });
+        tell(grip);
       },
       { once: true },
     );
   });
   document.addEventListener('keydown', (event) => {
     const by = { ArrowLeft: -16, ArrowRight: 16 }[event.key];
-    if (by && gripOf(event)) choose({ list: listWidth(preferences().list + by) });
+    const grip = gripOf(event);
+    if (!by || !grip) return;
+    choose({ list: listWidth(preferences().list + by) });
+    tell(grip);
   });
+  document.addEventListener('focusin', (event) => tell(gripOf(event)));
 }
 
 const gripOf = (event: Event) =>
   event.target instanceof Element ? event.target.closest<HTMLElement>('[data-grip]') : null;
+
+function tell(grip: HTMLElement | null): void {
+  grip?.setAttribute('aria-valuenow', String(listWidth(preferences().list)));
+}
 
 function show(width: number): void {
   document.documentElement.style.setProperty('--list', `${listWidth(width)}px`);
