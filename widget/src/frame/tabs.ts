@@ -16,7 +16,7 @@ export class Tabs<M extends TabMessage> {
   private heardLeader = false;
   private readonly listeners = new Set<(message: M) => void>();
 
-  /** Without locks or channel (an insecure page, an old browser) every tab leads itself. */
+  /** Without locks or channel (an insecure page, a blocked frame) every tab leads itself. */
   constructor(
     readonly id: string,
     private readonly name: string,
@@ -80,7 +80,12 @@ export class Tabs<M extends TabMessage> {
         this.leading.set(true);
       });
     const options: LockOptions = steal ? { steal } : { signal: mine.signal };
-    this.locks?.request(this.name, options, held).catch(() => {
+    this.locks?.request(this.name, options, held).catch((refused: unknown) => {
+      // Where the browser keeps frames of other sites from storage there are no locks: this tab leads itself.
+      if ((refused as DOMException).name === 'SecurityError') {
+        if (!mine.signal.aborted) this.leading.set(true);
+        return;
+      }
       // Given up, or stolen by a tab that is awake.
       if (mine.signal.aborted || !this.leading.get()) return;
       this.leading.set(false);

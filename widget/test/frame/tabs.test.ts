@@ -151,3 +151,14 @@ test('Without locks every tab leads itself', () => {
   alone.contend();
   expect(alone.leading.get()).toBe(true);
 });
+
+test('where a blocked frame is refused locks its tab leads itself', async () => {
+  const refusing = { request: () => Promise.reject(new DOMException('denied', 'SecurityError')) };
+  const channel = { postMessage: () => undefined, onmessage: null };
+  const tabs = new Tabs('a', 'widget', new TestClock(), refusing, channel);
+  tabs.contend();
+  await settled();
+  expect(tabs.leading.get()).toBe(true);
+  tabs.withdraw();
+  expect(tabs.leading.get()).toBe(false);
+});
