@@ -71,7 +71,7 @@ public abstract class LogModelContract
                 case Step.FailBefore: w.Faults.FailNext(Fault.BeforeCommit); break;
                 case Step.FailWritten: w.Faults.FailNext(Fault.UnknownButWritten); break;
                 case Step.FailNotWritten: w.Faults.FailNext(Fault.UnknownAndNotWritten); break;
-                case Step.MarkRead: w.Log.MarkRead(talk.Id, "op-1", AuthorKind.Operator, talk.Head); break;
+                case Step.MarkRead: _ = w.Log.MarkRead(talk.Id, "op-1", AuthorKind.Operator, talk.Head); break;
                 case Step.Crash: Open(Store.Reopen()); break;
             }
         }
