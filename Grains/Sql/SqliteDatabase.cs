@@ -1,8 +1,8 @@
-using OrleansChat.Conversations.Log;
 using DbUp;
 using DbUp.Engine;
 using DbUp.Engine.Output;
 using Microsoft.Data.Sqlite;
+using OrleansChat.Conversations.Log;
 
 namespace OrleansChat.Sql;
 

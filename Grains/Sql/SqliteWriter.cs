@@ -12,7 +12,7 @@ internal sealed class SqliteWriter(SqliteSession session, LogHealth health) : ID
     private const int Largest = 200;
     private readonly Lock _turn = new();
     private readonly Lock _gate = new();
-    private readonly Queue<IWrite> _waiting = new();
+    private readonly Queue<IPendingWrite> _waiting = new();
     private bool _draining;
     private bool _closed;
 
@@ -20,7 +20,7 @@ internal sealed class SqliteWriter(SqliteSession session, LogHealth health) : ID
     /// <exception cref="StoreException">Nothing was written, or (broken) nothing more will be.</exception>
     public Task<T> Write<T>(Func<SqliteSession, T> statements)
     {
-        var write = new Pending<T>(statements);
+        var write = new PendingWrite<T>(statements);
         lock (_gate)
         {
             _waiting.Enqueue(write);
@@ -84,7 +84,7 @@ internal sealed class SqliteWriter(SqliteSession session, LogHealth health) : ID
 
     private void Drain()
     {
-        var batch = new List<IWrite>();
+        var batch = new List<IPendingWrite>();
         while (true)
         {
             batch.Clear();
@@ -112,45 +112,5 @@ internal sealed class SqliteWriter(SqliteSession session, LogHealth health) : ID
                 foreach (var write in batch) write.Complete(failure);
             }
         }
-    }
-
-    private interface IWrite
-    {
-        void Run(SqliteSession session);
-
-        void Complete(Exception? failure);
-    }
-
-    private sealed class Pending<T>(Func<SqliteSession, T> statements) : IWrite
-    {
-        private T? _result;
-        private Exception? _own;
-
-        public TaskCompletionSource<T> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public void Run(SqliteSession session)
-        {
-            session["transaction/savepoint"].Run();
-            try
-            {
-                _result = statements(session);
-            }
-            catch (Exception failure) when (session.InTransaction && !IsOfTheStore(failure))
-            {
-                _own = failure;
-                session["transaction/rollback-part"].Run();
-            }
-
-            session["transaction/release"].Run();
-        }
-
-        public void Complete(Exception? failure)
-        {
-            if ((failure ?? _own) is { } thrown) Done.SetException(thrown);
-            else Done.SetResult(_result!);
-        }
-
-        private static bool IsOfTheStore(Exception failure) =>
-            failure is SqliteResultException { Result: var result } && (result & 0xff) != raw.SQLITE_CONSTRAINT;
     }
 }

@@ -4,6 +4,8 @@ namespace OrleansChat.Storage.Tests.Sqlite;
 
 public sealed class SqliteLogFaultTests() : LogFaultContract(new SqliteLogStore());
 
+public sealed class SqliteLogQueueTests() : LogQueueContract(new SqliteLogStore());
+
 public sealed class SqliteCursorTests() : CursorContract(new SqliteLogStore());
 
 public sealed class SqliteLogModelTests : LogModelContract

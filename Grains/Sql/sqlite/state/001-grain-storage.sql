@@ -26,7 +26,8 @@ WHERE GrainIdHash = @GrainIdHash AND GrainTypeHash = @GrainTypeHash AND GrainIdN
   AND GrainTypeString = @GrainTypeString AND GrainIdExtensionString = coalesce(@GrainIdExtensionString, '''') AND ServiceId = @ServiceId;
 ');
 
--- Writes only over the version that was read (null: only where nothing stands); no row in the answer means that another writer was first.
+-- Writes only over the version that was read (null: only where nothing stands). The provider needs an answer in any case: the version that was
+-- read, answered again, is how it learns that another writer was first.
 INSERT INTO OrleansQuery (QueryKey, QueryText) VALUES ('WriteToStorageKey', '
 INSERT INTO OrleansStorage (GrainIdHash, GrainIdN0, GrainIdN1, GrainTypeHash, GrainTypeString, GrainIdExtensionString, ServiceId,
                             PayloadBinary, ModifiedOn, Version)
@@ -35,8 +36,8 @@ SELECT @GrainIdHash, @GrainIdN0, @GrainIdN1, @GrainTypeHash, @GrainTypeString, c
 WHERE true
 ON CONFLICT (GrainIdHash, GrainTypeHash, GrainIdN0, GrainIdN1, GrainTypeString, GrainIdExtensionString, ServiceId)
 DO UPDATE SET PayloadBinary = excluded.PayloadBinary, ModifiedOn = excluded.ModifiedOn, Version = Version + 1
-WHERE Version = @GrainStateVersion
-RETURNING Version AS NewGrainStateVersion;
+WHERE Version = @GrainStateVersion;
+SELECT CASE WHEN changes() > 0 THEN coalesce(@GrainStateVersion, 0) + 1 ELSE @GrainStateVersion END AS NewGrainStateVersion;
 ');
 
 INSERT INTO OrleansQuery (QueryKey, QueryText) VALUES ('ClearStorageKey', '
@@ -44,6 +45,6 @@ UPDATE OrleansStorage
 SET PayloadBinary = NULL, ModifiedOn = datetime(''now''), Version = Version + 1
 WHERE GrainIdHash = @GrainIdHash AND GrainTypeHash = @GrainTypeHash AND GrainIdN0 = @GrainIdN0 AND GrainIdN1 = @GrainIdN1
   AND GrainTypeString = @GrainTypeString AND GrainIdExtensionString = coalesce(@GrainIdExtensionString, '''') AND ServiceId = @ServiceId
-  AND Version = @GrainStateVersion
-RETURNING Version AS NewGrainStateVersion;
+  AND Version = @GrainStateVersion;
+SELECT CASE WHEN changes() > 0 THEN @GrainStateVersion + 1 ELSE @GrainStateVersion END AS NewGrainStateVersion;
 ');
