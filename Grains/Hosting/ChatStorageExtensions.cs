@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Serialization;
+using Orleans.Storage;
 using OrleansChat.Conversations;
 using OrleansChat.Conversations.Log;
 using OrleansChat.Directory;
@@ -58,10 +60,13 @@ public static class ChatStorageExtensions
 
     /// <summary>Grain storage of that name in the data folder's second database, by the ADO.NET provider.</summary>
     public static ISiloBuilder AddChatGrainStorage(this ISiloBuilder silo, string name) =>
-        silo.AddAdoNetGrainStorage(name, (OptionsBuilder<AdoNetGrainStorageOptions> options) => options.Configure<ChatStorage>((storage, chat) =>
+        silo.AddAdoNetGrainStorage(name, (OptionsBuilder<AdoNetGrainStorageOptions> options) => options.Configure<ChatStorage, Serializer>((storage, chat, serializer) =>
         {
             // The name under which Orleans knows Microsoft.Data.Sqlite.
             storage.Invariant = "System.Data.SQLite";
             storage.ConnectionString = chat.StateConnection;
+
+            // By ids and aliases; the default writes JSON that it cannot read into immutable collections.
+            storage.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
         }));
 }
