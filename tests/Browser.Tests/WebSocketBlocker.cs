@@ -55,7 +55,7 @@ public sealed class WebSocketBlocker : IAsyncDisposable
             using (browser)
             {
                 var stream = browser.GetStream();
-                var (head, rest) = await ReadHead(stream);
+                var (head, behind) = await ReadHead(stream);
                 if (head.Contains("Upgrade: websocket", StringComparison.OrdinalIgnoreCase))
                 {
                     Interlocked.Increment(ref _blocked);
@@ -68,7 +68,7 @@ public sealed class WebSocketBlocker : IAsyncDisposable
                 var to = server.GetStream();
                 var closing = head.Replace("Connection: keep-alive", "Connection: close", StringComparison.OrdinalIgnoreCase);
                 await to.WriteAsync(Encoding.Latin1.GetBytes(closing), _stop.Token);
-                await to.WriteAsync(rest, _stop.Token);
+                await to.WriteAsync(behind, _stop.Token);
                 await Task.WhenAny(stream.CopyToAsync(to, _stop.Token), to.CopyToAsync(stream, _stop.Token));
             }
         }
@@ -77,7 +77,7 @@ public sealed class WebSocketBlocker : IAsyncDisposable
         }
     }
 
-    private async Task<(string Head, byte[] Rest)> ReadHead(NetworkStream stream)
+    private async Task<(string Head, byte[] Behind)> ReadHead(NetworkStream stream)
     {
         var buffer = new byte[64 * 1024];
         var length = 0;

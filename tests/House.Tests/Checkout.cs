@@ -9,8 +9,8 @@ internal static class Checkout
 
     public static IEnumerable<string> Files(params string[] endings) => Rooms
         .Select(room => Path.Combine(Root, room))
-        .Where(Directory.Exists)
-        .SelectMany(room => Directory.EnumerateFiles(room, "*", SearchOption.AllDirectories))
+        .Where(System.IO.Directory.Exists)
+        .SelectMany(room => System.IO.Directory.EnumerateFiles(room, "*", SearchOption.AllDirectories))
         .Where(file => endings.Any(file.EndsWith))
         .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "node_modules" or "dist"));
 

@@ -19,7 +19,7 @@ public sealed partial class FileTests
     public void Files_hold_one_idea_and_stay_short()
     {
         var long_ = Checkout.Files(".cs", ".ts", ".tsx", ".razor", ".css").Select(file => (Name: Checkout.Name(file), Lines: File.ReadLines(file).Count())).ToList();
-        Assert.Empty(long_.Where(file => file.Lines > 300));
+        Assert.DoesNotContain(long_, file => file.Lines > 300);
         var median = long_.Select(file => file.Lines).Order().ElementAt(long_.Count / 2);
         Assert.True(median <= 60, $"The median file has {median} lines.");
     }

@@ -33,7 +33,7 @@ public abstract class CursorContract : IDisposable
     {
         await Talk(20);
         var commits = _gate.Commits;
-        for (var seq = 1; seq <= 20; seq++) _log.MarkRead(_talk.Id, "op-1", AuthorKind.Operator, seq);
+        for (var seq = 1; seq <= 20; seq++) _ = _log.MarkRead(_talk.Id, "op-1", AuthorKind.Operator, seq);
         Assert.Empty(Written());
 
         await Elapse();
@@ -47,11 +47,11 @@ public abstract class CursorContract : IDisposable
     public async Task A_cursor_only_moves_forward_and_never_beyond_the_head()
     {
         await Talk(5);
-        _log.MarkRead(_talk.Id, "op-1", AuthorKind.Operator, 4);
-        _log.MarkRead(_talk.Id, "op-1", AuthorKind.Operator, 2);
-        _log.MarkRead(_talk.Id, "session-a", AuthorKind.Visitor, 99);
+        _ = _log.MarkRead(_talk.Id, "op-1", AuthorKind.Operator, 4);
+        _ = _log.MarkRead(_talk.Id, "op-1", AuthorKind.Operator, 2);
+        _ = _log.MarkRead(_talk.Id, "session-a", AuthorKind.Visitor, 99);
         await Elapse();
-        _log.MarkRead(_talk.Id, "op-1", AuthorKind.Operator, 3);
+        _ = _log.MarkRead(_talk.Id, "op-1", AuthorKind.Operator, 3);
         await Elapse();
 
         Assert.Equal(
@@ -63,7 +63,7 @@ public abstract class CursorContract : IDisposable
     public async Task A_mark_that_is_not_written_yet_is_seen_by_who_loads()
     {
         await Talk(5);
-        _log.MarkRead(_talk.Id, "op-1", AuthorKind.Operator, 3);
+        _ = _log.MarkRead(_talk.Id, "op-1", AuthorKind.Operator, 3);
         Assert.Equal([new ReadCursor("op-1", AuthorKind.Operator, 3)], (await _log.Load(_talk.Id))!.Cursors.AsEnumerable());
     }
 
@@ -74,7 +74,7 @@ public abstract class CursorContract : IDisposable
         var log = _store.Log(_ => faulty, _time);
         await log.Append(_talk.Start());
         faulty.FailNext(Fault.Full);
-        log.MarkRead(_talk.Id, "op-1", AuthorKind.Operator, 1);
+        _ = log.MarkRead(_talk.Id, "op-1", AuthorKind.Operator, 1);
         _time.Advance(Second);
         await log.Append(new Talk().Start());
         Assert.Empty(Written());

@@ -67,7 +67,7 @@ public abstract class LogFaultContract : IDisposable
         await _log.Append(_talk.Say("in doubt"));
         var ghost = new Talk { Id = _talk.Id };
 
-        var late = new Append(_talk.Id, 1, 0, [new(2, 5, ghost.Visitor, Talk.NewClientId(), new MessagePosted("ghost"))], _talk.State);
+        var late = new Append(_talk.Id, new AppendLineage(), 1, 0, [new(2, 5, ghost.Visitor, Talk.NewClientId(), new MessagePosted("ghost"))], _talk.State);
 
         Assert.Equal(AppendOutcome.Lost, await _store.Beside().Log().Append(late));
     }

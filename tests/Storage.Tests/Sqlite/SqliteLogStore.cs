@@ -26,6 +26,8 @@ internal sealed class SqliteLogStore : LogStore
 
     public SqliteDatabase Database { get; }
 
+    public string ChatFile => Path.Combine(_path, "chat.db");
+
     public override LogHealth Health { get; } = new();
 
     public override IBatchStore Batches { get; }

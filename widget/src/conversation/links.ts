@@ -6,7 +6,7 @@ export interface Piece {
   href?: string;
 }
 
-const candidate = /\b(?:https?:\/\/|mailto:)[^\s<>"'`\u0000-\u001f]+/gi;
+const candidate = /(?<![\w:])(?:https?:\/\/|mailto:)[^\s<>"'`]+/gi;
 
 /** Finds the links in text. Only http, https and mailto; punctuation that ends a sentence is not part of one. */
 export function findLinks(text: string): Piece[] {

@@ -1,5 +1,5 @@
 import { Cell } from '../connection/cell';
-import { Http } from '../connection/http';
+import type { Http } from '../connection/http';
 import type { LinkState } from '../connection/link';
 import { Session } from '../connection/session';
 import { RowList } from '../conversation/row-list';
@@ -97,10 +97,10 @@ export class App {
       this.host.set({ unread, live });
   }
 
-  /** Goes back to where this tab was on the page before. */
+  /** The panel was open on the page before: goes back to where it was. Otherwise the first opening shows the dashboard (V3). */
   async restore(): Promise<void> {
     const id = this.host.get('tab.view');
-    if (typeof id === 'string' && id) await this.openConversation(id);
+    if (this.host.shown.get().open && typeof id === 'string' && id) await this.openConversation(id);
   }
 
   home(): void {
@@ -156,5 +156,5 @@ export class App {
 /** One tab at a time, where the browser can say so. */
 async function exclusively<T>(name: string, work: () => Promise<T>): Promise<T> {
   const locks = navigator.locks as LockManager | undefined;
-  return locks ? ((await locks.request(name, work)) as T) : work();
+  return locks ? await locks.request(name, work) : work();
 }

@@ -1,4 +1,4 @@
-import { Cell } from '../connection/cell';
+import type { Cell } from '../connection/cell';
 import type { Lane } from '../connection/outbox-entry';
 import type { Reader } from '../conversation/reader';
 import type { Thread } from '../conversation/thread';

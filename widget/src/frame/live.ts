@@ -31,6 +31,7 @@ const random = () => randomBytes(4).reduce((sum, byte) => sum * 256 + byte, 0) /
 /** Conversations as they go on: the line, shared by tabs, the outbox, and one store for each conversation. */
 export class Live {
   readonly outbox: Outbox;
+  readonly me = visitor;
   private readonly chats = new Map<string, Chat>();
   private readonly tabs: Tabs<TabTalk>;
   private readonly link: Link<VisitorLine>;
@@ -47,7 +48,7 @@ export class Live {
     const name = `orleanschat:${app.config.hash}:${app.host.origin}`;
     const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(name);
     const id = mintId(randomBytes);
-    this.tabs = new Tabs(id, name, clock, navigator.locks as LockManager | undefined, channel);
+    this.tabs = new Tabs(id, name, clock, navigator.locks, channel);
     const connect = () => visitorCarrier(this.route(), this.exchange.pushes);
     this.link = new Link(connect, new Backoff(random), clock, pageWake);
     this.exchange = new Exchange(this.tabs, this.link, clock, this.hear);
@@ -91,11 +92,20 @@ export class Live {
       pageUrl: this.app.host.shown.get().url.slice(0, 2000),
       follows: chat.follows,
     });
-    this.app.host.set({ [draftKey(chat)]: undefined });
+    this.keepDraft(chat, '');
     this.outbox.add(chat.lane, mintId(randomBytes), text, clock.now());
     chat.teller.sent();
     this.app.host.tell('message:sent', { conversation: chat.thread.id });
     this.need.check();
+  }
+
+  /** What was typed and not sent yet. */
+  draftOf(chat: Chat): string {
+    return (this.app.host.get(draftKey(chat)) as string | undefined) ?? '';
+  }
+
+  keepDraft(chat: Chat, text: string): void {
+    this.app.host.set({ [draftKey(chat)]: text || undefined });
   }
 
   /** A refused message goes into a new conversation that follows its own. */

@@ -37,6 +37,8 @@ export function widgetOf({ baseURL, hash }: Options, emit: (name: string, detail
   let button: HTMLElement | undefined;
   let count: ((unread: number) => void) | undefined;
   let frame: HTMLIFrameElement | undefined;
+  /** The frame's window, once the frame's page is in it. */
+  let target: Window | null = null;
   let isOpen = false;
   let focuses: boolean | undefined;
   let going: Destination | undefined;
@@ -44,7 +46,7 @@ export function widgetOf({ baseURL, hash }: Options, emit: (name: string, detail
 
   /** Tells the frame how things stand here. */
   const tell = (focus = false, go?: Destination, answers?: number) =>
-    frame?.contentWindow?.postMessage(
+    target?.postMessage(
       {
         chat: 'page',
         config,
@@ -66,6 +68,7 @@ export function widgetOf({ baseURL, hash }: Options, emit: (name: string, detail
     made.allow = 'autoplay; clipboard-write';
     made.src = base.href;
     made.onload = () => {
+      target = made.contentWindow;
       tell(focuses, going);
       if (focuses) made.focus();
     };
@@ -169,7 +172,7 @@ export function widgetOf({ baseURL, hash }: Options, emit: (name: string, detail
   addEventListener(
     'message',
     ({ data, source, origin }: MessageEvent<ToLoader>) => {
-      if (!frame || source !== frame.contentWindow || origin !== base.origin) return;
+      if (!target || source !== target || origin !== base.origin) return;
       if (data.chat === 'ready') {
         going = undefined;
         clearTimeout(patience);

@@ -1,7 +1,7 @@
 /** The texts of conversations. `:term` is a variable; `.one` and the like are plural forms. */
 export const threadEnglish = {
   'conversation.log': 'Messages',
-  'conversation.status': 'We reply here, also when you come back later',
+  'conversation.status': 'You can leave, replies wait here',
   'conversation.statusClosed': 'Closed',
   'conversation.ai': 'AI',
   'conversation.typing': ':name is typing',

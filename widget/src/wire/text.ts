@@ -20,8 +20,7 @@ export const isReadable = (text: string): boolean =>
 
 /** How many scalar values too long the text is; 0 where it fits. */
 export function excess(text: string): number {
-  let scalars = 0;
-  for (const _ of text) scalars++;
+  const scalars = [...text].length;
   if (scalars > maxScalars) return scalars - maxScalars;
   if (text.length * 3 <= maxBytes) return 0;
   const bytes = new TextEncoder().encode(text).length;

@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { visitor } from '../../conversation/me';
 import type { ThreadState } from '../../conversation/thread-state';
 import type { App } from '../../frame/app';
-import { type Chat, draftKey } from '../../frame/chat';
+import type { Chat } from '../../frame/chat';
 import type { Live } from '../../frame/live';
 import { el, iconOr } from '../dom';
 import { Glyph } from '../glyph';
@@ -48,7 +47,7 @@ export function Conversation({ app, live, chat }: { app: App; live: Live; chat: 
     (head: number) => {
       const { id } = chat.thread;
       if (!id || !shown.open || !visible || head === 0) return;
-      chat.reader.read(head, visitor.read(chat.thread.state.get().seen));
+      chat.reader.read(head, live.me.read(chat.thread.state.get().seen));
       app.list.markRead(id);
       app.keepUnread();
     },
@@ -108,7 +107,7 @@ export function Conversation({ app, live, chat }: { app: App; live: Live; chat: 
         <MessageList
           key={chat.key}
           state={drawn}
-          me={visitor}
+          me={live.me}
           strings={strings}
           times={times}
           typing={typing}
@@ -131,10 +130,10 @@ export function Conversation({ app, live, chat }: { app: App; live: Live; chat: 
           key={chat.key}
           strings={strings}
           placeholder={strings(closed ? 'composer.reopen' : 'composer.placeholder')}
-          draft={(app.host.get(draftKey(chat)) as string | undefined) ?? ''}
+          draft={live.draftOf(chat)}
           autoFocus={!touch && shown.focus}
           touch={touch}
-          onDraft={(text) => app.host.set({ [draftKey(chat)]: text || undefined })}
+          onDraft={(text) => live.keepDraft(chat, text)}
           onTyping={() => chat.teller.typed()}
           onSend={(text) => live.send(chat, text)}
         />

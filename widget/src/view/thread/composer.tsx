@@ -115,6 +115,14 @@ export function Composer({
         onCompositionStart={() => (composing.current = true)}
         onCompositionEnd={() => (composing.current = false)}
       />
+      <button
+        class="oc-send"
+        aria-label={strings('composer.send')}
+        aria-disabled={!ready}
+        onMouseDown={(event) => event.preventDefault()}
+      >
+        <Glyph name="send" size={18} />
+      </button>
       <div class="oc-tools">
         {tools.map(({ mark, name, label, key }) => (
           <button
@@ -132,14 +140,6 @@ export function Composer({
         <span class="oc-over" aria-live="polite">
           {over > 0 && strings.count('composer.tooLong', over)}
         </span>
-        <button
-          class="oc-send"
-          aria-label={strings('composer.send')}
-          aria-disabled={!ready}
-          onMouseDown={(event) => event.preventDefault()}
-        >
-          <Glyph name="send" size={18} />
-        </button>
       </div>
     </form>
   );

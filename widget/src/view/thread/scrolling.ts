@@ -59,6 +59,7 @@ export function useScrolling(
       following.current = isAtBottom(element);
       height.current = element.scrollHeight;
       setAtBottom(following.current);
+      element.classList.toggle('scrolled', element.scrollTop > 0);
       if (element.scrollTop < nearTop) onTop();
     };
     element.addEventListener('scroll', onScroll, { passive: true });

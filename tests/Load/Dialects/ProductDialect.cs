@@ -1,0 +1,161 @@
+using System.Net;
+using System.Text.Json;
+using OrleansChat.Load.Driver;
+
+namespace OrleansChat.Load.Dialects;
+
+/// <summary>Where to knock at the product: the widget's hash, a start button, the operator's cookie.</summary>
+internal sealed record ProductDoor(string Hash, string ButtonId, string Cookie);
+
+/// <summary>The product, as docs/wire.md says.</summary>
+internal sealed class ProductDialect(Loop loop, IPEndPoint server, Ledger ledger, ProductDoor door) : Dialect(loop, server, ledger)
+{
+    public override async Task Open(Conversation conversation)
+    {
+        conversation.Writer = await Start(conversation, books: false);
+        await Catch(conversation.Writer, conversation.Id, 0);
+        conversation.Listener = await Hub(await Dial(), "/hubs/operator", conversation, books: true, door.Cookie);
+        await Pull(conversation.Listener);
+    }
+
+    public override async Task OpenListener(Conversation conversation)
+    {
+        conversation.Listener = await Start(conversation, books: true);
+        await Pull(conversation.Listener);
+    }
+
+    public override async Task Resume(Conversation conversation)
+    {
+        conversation.Listener = await Visitor(conversation, books: true);
+        await Pull(conversation.Listener);
+    }
+
+    public override async Task<HubLine> Writer() => await Hub(await Dial(), "/hubs/operator", null, books: false, door.Cookie);
+
+    public override void Pushed(HubLine line, ReadOnlySpan<byte> target, PackReader arguments, long now)
+    {
+        if (!line.Books) return;
+        if (target.SequenceEqual("Events"u8))
+        {
+            if (!Book(line.Conversation!, arguments, now)) _ = PullMissed(line);
+        }
+        else if (target.SequenceEqual("Head"u8))
+        {
+            if (WireReading.Head(arguments) > line.Conversation!.Position) _ = PullMissed(line);
+        }
+    }
+
+    protected override void Posted(int message, PackReader result, long now)
+    {
+        var seq = 0;
+        string? problem = null;
+        for (var members = result.Map(); members > 0; members--)
+        {
+            var name = result.String();
+            if (name.SequenceEqual("accepted"u8)) seq = WireReading.SeqOfFirst(ref result);
+            else if (name.SequenceEqual("problem"u8) && !result.Nil()) problem = WireReading.Code(ref result);
+            else if (!name.SequenceEqual("problem"u8)) result.Skip();
+        }
+
+        if (seq > 0) Ledger.Acknowledge(message, seq, now);
+        else Ledger.Refuse(message, problem ?? "no receipt");
+    }
+
+    private async Task<HubLine> Start(Conversation conversation, bool books)
+    {
+        var hub = await Visitor(conversation, books);
+        conversation.Id = WireReading.Id(await hub.Ask("Start", 1, body => body.Map(2)
+            .String("clientId").String(MessageIds.Fresh()).String("buttonId").String(door.ButtonId)));
+        conversation.Post = new(2, body =>
+        {
+            body.String(conversation.Id).Array(1).Map(2).String("clientId").String(MessageIds.Fresh(), out var at).String("text").String(Text);
+            return at;
+        });
+        return hub;
+    }
+
+    // Session (once), ticket and upgrade, on one line.
+    private async Task<HubLine> Visitor(Conversation conversation, bool books)
+    {
+        var line = await Dial();
+        conversation.Session ??= Member((await line.Post(Host, $"/chat/{door.Hash}/session", "{}")).Expect(200), "session");
+        var ticket = Member((await line.Post(Host, $"/chat/{door.Hash}/ticket", "{}", conversation.Session)).Expect(200), "ticket");
+        return await Hub(line, $"/hubs/visitor?ticket={Uri.EscapeDataString(ticket)}", conversation, books);
+    }
+
+    private async Task Pull(HubLine line)
+    {
+        var conversation = line.Conversation!;
+        var batch = await Catch(line, conversation.Id, conversation.Position);
+        Book(conversation, new(batch), Loop.Now);
+    }
+
+    // What was pushed while the pull was under way may not have fitted either: pull until it fits.
+    private async Task PullMissed(HubLine line)
+    {
+        if (line.Pulls) return;
+        line.Pulls = true;
+        Ledger.Pulls++;
+        try
+        {
+            var conversation = line.Conversation!;
+            while (!Book(conversation, new(await Catch(line, conversation.Id, conversation.Position)), Loop.Now))
+            {
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            // The line is lost, which the run reports.
+        }
+        finally
+        {
+            line.Pulls = false;
+        }
+    }
+
+    private static Task<byte[]> Catch(HubLine hub, string id, int since) => hub.Ask("Open", 2, body => body.String(id).Int(since));
+
+    // Books a batch if it fits the position; what lies wholly behind it is old news.
+    private bool Book(Conversation conversation, PackReader batch, long now)
+    {
+        int after = 0, head = 0;
+        PackReader events = default;
+        for (var members = batch.Map(); members > 0; members--)
+        {
+            var name = batch.String();
+            if (name.SequenceEqual("after"u8)) after = (int)batch.Integer();
+            else if (name.SequenceEqual("head"u8)) head = (int)batch.Integer();
+            else
+            {
+                if (name.SequenceEqual("events"u8)) events = batch;
+                batch.Skip();
+            }
+        }
+
+        if (head <= conversation.Position) return true;
+        if (after != conversation.Position) return false;
+        for (var count = events.Array(); count > 0; count--) BookEvent(ref events, now);
+        conversation.Position = head;
+        return true;
+    }
+
+    private void BookEvent(ref PackReader reader, long now)
+    {
+        var (message, seq) = (-1, 0);
+        for (var members = reader.Map(); members > 0; members--)
+        {
+            var name = reader.String();
+            if (name.SequenceEqual("seq"u8)) seq = (int)reader.Integer();
+            else if (name.SequenceEqual("clientId"u8)) message = Ids.Read(reader.String());
+            else reader.Skip();
+        }
+
+        if (message >= 0) Ledger.Deliver(message, seq, now);
+    }
+
+    private static string Member(HttpAnswer answer, string name)
+    {
+        using var json = JsonDocument.Parse(answer.Body);
+        return json.RootElement.GetProperty(name).GetString()!;
+    }
+}

@@ -1,0 +1,139 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+/** A refusal with the code that docs/wire.md gives it. */
+export class Problem extends Error {
+  constructor(status, code, retryAfter) {
+    super(code);
+    this.body = { status, code, title: code.replaceAll('_', ' '), ...(retryAfter && { retryAfter }) };
+  }
+}
+
+const id = () => randomBytes(16).toString('base64url');
+const visitor = { kind: 'visitor' };
+
+/** An in-memory desk that keeps to docs/wire.md, for trying the widget without the server. */
+export class Desk {
+  sessions = new Map();
+  conversations = new Map();
+  listeners = new Set();
+
+  constructor(config) {
+    this.config = config;
+  }
+
+  session(token) {
+    if (token && this.sessions.has(token)) return { ...this.sessions.get(token) };
+    const visitorId = id();
+    const made = { session: `${visitorId}.${id()}`, visitorId, identity: { grade: 'anonymous' } };
+    this.sessions.set(made.session, made);
+    return made;
+  }
+
+  of(session, conversationId) {
+    const found = this.conversations.get(conversationId);
+    if (!found || found.session !== session) throw new Problem(404, 'not_found');
+    return found;
+  }
+
+  start(session, { clientId, buttonId }) {
+    const key = createHash('sha256')
+      .update(session + clientId)
+      .digest()
+      .subarray(0, 16)
+      .toString('base64url');
+    const button = this.config.dashboard.start.find((one) => one.id === buttonId);
+    if (!button) throw new Problem(400, 'malformed');
+    let found = this.conversations.get(key);
+    if (!found) {
+      found = { id: key, session, buttonId, events: [], seen: { visitor: 0, team: 0 }, status: 'open' };
+      this.conversations.set(key, found);
+      this.append(found, 'started', { kind: 'system' }, { text: button.openingMessage, clientId });
+    }
+    return { id: key, seq: found.events.length, at: found.events.at(-1).at, status: found.status };
+  }
+
+  post(conversation, { clientId, text }, author = visitor) {
+    const before = conversation.events.find(
+      (event) => event.clientId === clientId && event.kind === 'message',
+    );
+    if (before && before.text !== text) throw new Problem(409, 'client_id_taken');
+    if (before) return { seq: before.seq, at: before.at };
+    if (!text.trim()) throw new Problem(422, 'text_empty');
+    if ([...text].length > 8000) throw new Problem(422, 'text_too_long');
+    if (conversation.status === 'closed') {
+      if (this.config.reopenPolicy === 'start_new') throw new Problem(409, 'conversation_closed');
+      this.setStatus(conversation, 'open', author);
+    }
+    return this.append(conversation, 'message', author, { clientId, text });
+  }
+
+  setStatus(conversation, status, author = visitor) {
+    conversation.status = status;
+    return { ...this.append(conversation, status === 'closed' ? 'closed' : 'reopened', author), status };
+  }
+
+  append(conversation, kind, author, more = {}) {
+    const seq = conversation.events.length + 1;
+    const at = more.at ?? Math.max(Date.now(), conversation.events.at(-1)?.at ?? 0);
+    conversation.events.push({ seq, at, kind, author, ...more });
+    if (author.kind === 'visitor') conversation.seen.visitor = seq;
+    else if (kind === 'message') conversation.seen.team = seq;
+    this.tell('events', conversation, seq - 1);
+    return { seq, at };
+  }
+
+  read(conversation, side, seq) {
+    if (seq <= conversation.seen[side]) return;
+    conversation.seen[side] = Math.min(seq, conversation.events.length);
+    this.tell('seen', conversation);
+  }
+
+  /** What to answer to somebody who stands at `since`. */
+  batch(conversation, since) {
+    const { id, events, seen } = conversation;
+    const after = events.length - since > 100 ? events.length - 50 : Math.min(since, events.length);
+    return {
+      conversationId: id,
+      after,
+      events: events.slice(after),
+      head: events.length,
+      logEpoch: 0,
+      seen: { ...seen },
+    };
+  }
+
+  page({ events }, before, limit) {
+    const from = Math.max(0, before - 1 - limit);
+    return { events: events.slice(from, before - 1), more: from > 0, logEpoch: 0 };
+  }
+
+  list(session, before = Infinity, limit = 20) {
+    const own = [...this.conversations.values()]
+      .filter((one) => one.session === session)
+      .map((one) => row(one));
+    const rows = own.filter(({ lastAt }) => lastAt < before).sort((a, b) => b.lastAt - a.lastAt);
+    const unread = own.reduce((sum, one) => sum + one.unread, 0);
+    return { conversations: rows.slice(0, limit), more: rows.length > limit, unread };
+  }
+
+  tell(what, conversation, after) {
+    for (const listener of [...this.listeners]) listener(what, conversation, after);
+  }
+}
+
+function row({ id, buttonId, events, seen, status }) {
+  const said = events.filter(({ kind }) => kind === 'message');
+  const last = said.at(-1) ?? events[0];
+  const unread = said.filter(({ seq, author }) => seq > seen.visitor && author.kind !== 'visitor').length;
+  const preview = (last.text ?? '').replaceAll(/[*`]/g, '').replaceAll(/\s+/g, ' ').slice(0, 140);
+  return {
+    id,
+    buttonId,
+    preview,
+    lastAuthor: last.author,
+    unread,
+    status,
+    lastAt: events.at(-1).at,
+    head: events.length,
+  };
+}

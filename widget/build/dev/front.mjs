@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { randomBytes } from 'node:crypto';
+import { Problem } from './desk.mjs';
+import { serveHub } from './hub.mjs';
+
+const dist = new URL('../../dist/', import.meta.url);
+const types = { js: 'text/javascript', css: 'text/css', html: 'text/html', json: 'application/json' };
+const frameCsp = (host) =>
+  `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self' ws://${host}; ` +
+  `require-trusted-types-for 'script'; base-uri 'none'; form-action 'none'`;
+
+/** The routes of docs/wire.md that a visitor needs. */
+export function createFront(desk, options = {}) {
+  const tickets = new Map();
+  const server = createServer((request, response) => {
+    void handle(request, response).catch((error) => {
+      const body = error instanceof Problem ? error.body : new Problem(500, String(error)).body;
+      response
+        .writeHead(body.status, { 'Content-Type': 'application/problem+json' })
+        .end(JSON.stringify(body));
+    });
+  });
+  const hub = serveHub(server, desk, tickets);
+
+  async function handle(request, response) {
+    const url = new URL(request.url, 'http://front');
+    const json = (body, headers = {}) =>
+      response.writeHead(200, { 'Content-Type': 'application/json', ...headers }).end(JSON.stringify(body));
+    const file = (name, headers = {}) =>
+      response
+        .writeHead(200, { 'Content-Type': types[name.split('.').at(-1)], ...headers })
+        .end(readFileSync(new URL(name, dist)));
+    const path = url.pathname.replace(/^\/[a-z-]+(?=\/chat\/)/i, '');
+    const [, , hash, part, conversationId, what] = path.split('/');
+    if (path === '/chat/loader.js') return file('loader.js');
+    if (path.startsWith('/chat/assets/')) return file(path.slice('/chat/'.length));
+    if (hash !== desk.config.hash) throw new Problem(404, 'not_found');
+    if (!part) {
+      const page = readFileSync(new URL('frame.html', dist), 'utf8').replace('{{hash}}', hash);
+      const headers = {
+        'Content-Type': 'text/html',
+        'Content-Security-Policy': frameCsp(request.headers.host),
+      };
+      return response.writeHead(200, headers).end(page);
+    }
+    if (part === 'config') return json(desk.config, { 'Access-Control-Allow-Origin': '*' });
+    const body = request.method === 'POST' ? JSON.parse((await read(request)) || '{}') : {};
+    if (part === 'session') return json(desk.session(body.session));
+    const token = request.headers.authorization?.replace('Bearer ', '');
+    const session = desk.sessions.get(token)?.session;
+    if (!session) throw new Problem(401, 'unauthenticated');
+    if (part === 'ticket') {
+      const ticket = randomBytes(16).toString('base64url');
+      tickets.set(ticket, session);
+      return json({ ticket });
+    }
+    const number = (name) => (url.searchParams.has(name) ? Number(url.searchParams.get(name)) : undefined);
+    if (!conversationId) {
+      if (request.method === 'POST') return json(desk.start(session, body));
+      return json(desk.list(session, number('before'), number('limit')));
+    }
+    const conversation = desk.of(session, conversationId);
+    if (what === 'messages') return json(desk.post(conversation, body));
+    if (what === 'read') {
+      desk.read(conversation, 'visitor', body.seq);
+      return response.writeHead(202).end();
+    }
+    if (what === 'close') return json(desk.setStatus(conversation, 'closed'));
+    if (what === 'reopen') return json(desk.setStatus(conversation, 'open'));
+    if (number('before')) return json(desk.page(conversation, number('before'), number('limit') ?? 50));
+    if (number('wait')) await news(desk, conversation, number('since'), number('wait'), request);
+    return json(desk.batch(conversation, number('since') ?? 0));
+  }
+
+  return { server, hub, tickets, options };
+}
+
+function news(desk, conversation, since, seconds, request) {
+  if (conversation.events.length > since) return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      desk.listeners.delete(listener);
+      resolve();
+    };
+    const listener = (_, changed) => changed === conversation && done();
+    const timer = setTimeout(done, seconds * 1000);
+    desk.listeners.add(listener);
+    request.on('close', done);
+  });
+}
+
+async function read(request) {
+  let text = '';
+  for await (const chunk of request) text += chunk;
+  return text;
+}
