@@ -21,12 +21,7 @@ public static partial class Program
     /// <summary>Puts the process together; nothing has been started when it is answered.</summary>
     public static WebApplication Build(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            Args = args,
-            ApplicationName = typeof(Program).Assembly.GetName().Name,
-            ContentRootPath = AppContext.BaseDirectory,
-        });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = "WebFront", ContentRootPath = AppContext.BaseDirectory });
         builder.UseDefaultUrl();
         builder.AddChatSilo();
         builder.Services.AddFront(builder.Configuration);

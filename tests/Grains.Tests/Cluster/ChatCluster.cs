@@ -1,9 +1,9 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Hosting;
 using Orleans.Runtime;
-using Orleans.Runtime.Hosting;
+using Orleans.Runtime.GrainDirectory;
 using Orleans.TestingHost;
 using OrleansChat.Conversations;
 using OrleansChat.Feed;
@@ -16,7 +16,6 @@ namespace OrleansChat.Tests.Cluster;
 public abstract class ChatCluster(short silos, bool splitDirectory) : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = System.IO.Directory.CreateTempSubdirectory("orleanschat-");
-    private readonly ConcurrentDictionary<GrainId, GrainAddress> _registered = new();
     private InProcessTestCluster _cluster = null!;
 
     /// <summary>The grains as that silo's own callers reach them.</summary>
@@ -32,17 +31,26 @@ public abstract class ChatCluster(short silos, bool splitDirectory) : IAsyncLife
 
     public async Task InitializeAsync()
     {
+        Install();
         var builder = new InProcessTestClusterBuilder(silos);
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddChatStorage();
             silo.Services.Configure<DataOptions>(options => (options.Folder, options.Beside) = (_folder.FullName, true));
             silo.AddChatGrains().AddChatGrainStorage(ChatGrains.StateStorage);
-            if (splitDirectory) silo.AddGrainDirectory(GrainDirectoryName, (_, _) => new SplitDirectory(_registered));
+            if (splitDirectory) silo.Services.AddSingleton<IGrainDirectoryResolver, SplitDirectory>();
         });
         builder.ConfigureClient(client => client.AddMemoryStreams(Streams.ChatStreams.Provider));
         _cluster = builder.Build();
         await _cluster.DeployAsync();
+    }
+
+    /// <summary>Silos of a real embedded store never open a new one at once; these do not either.</summary>
+    private void Install()
+    {
+        using var services = new ServiceCollection().AddLogging().AddChatStorage().Configure<DataOptions>(options => options.Folder = _folder.FullName)
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build()).BuildServiceProvider();
+        services.GetRequiredService<ChatStorage>();
     }
 
     public async Task DisposeAsync()
@@ -64,8 +72,6 @@ public abstract class ChatCluster(short silos, bool splitDirectory) : IAsyncLife
         Assert.Null(started.Refusal);
         return (id, visitor);
     }
-
-    private static string GrainDirectoryName => Orleans.GrainDirectory.GrainDirectoryAttribute.DEFAULT_GRAIN_DIRECTORY;
 }
 
 /// <summary>Two silos.</summary>

@@ -268,7 +268,6 @@ public sealed class ConversationCoreTests
     [InlineData("", RefusalCode.TextEmpty)]
     [InlineData(" \n\u200b\u2060", RefusalCode.TextEmpty)]
     [InlineData("a\0b", RefusalCode.TextInvalid)]
-    [InlineData("half \ud83d", RefusalCode.TextInvalid)]
     public void D12_text_is_checked_where_it_is_decided_on_too(string text, RefusalCode code)
     {
         var core = Started();

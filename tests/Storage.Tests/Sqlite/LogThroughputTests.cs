@@ -12,6 +12,7 @@ public sealed class LogThroughputTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData(200, 100)]
+    [InlineData(200, 400)]
     [InlineData(200, 10)]
     [InlineData(200, 1)]
     [InlineData(5000, 100)]
@@ -20,7 +21,7 @@ public sealed class LogThroughputTests(ITestOutputHelper output)
         using var store = new SqliteLogStore();
         var talks = Enumerable.Range(0, conversations).Select(i => new Talk($"session-{Talk.NewId():x}", i % 2 == 0 ? "sales" : "support")).ToList();
         foreach (var chunk in talks.Chunk(500)) store.Batches.Commit(new([.. chunk.Select(talk => Write(talk.Start()))], []));
-        var batches = Enumerable.Range(0, 30_000 / rowsPerBatch / (rowsPerBatch == 1 ? 5 : 1))
+        var batches = Enumerable.Range(0, Math.Min(20_000 / rowsPerBatch, 500))
             .Select(batch => new Batch([.. Enumerable.Range(0, rowsPerBatch).Select(i => Write(talks[((batch * rowsPerBatch) + (i * 7)) % conversations].Say(Text)))], []))
             .ToList();
 

@@ -54,8 +54,8 @@ async function comeBack(blazor: Blazor): Promise<void> {
   for (;;) {
     try {
       if (await blazor.reconnect()) break;
-      location.reload();
-      return;
+      if (await isReady()) return location.reload();
+      throw new Error('the server is still starting');
     } catch {
       await sleep(browserClock, pageWake, backoff.next());
     }
@@ -63,6 +63,11 @@ async function comeBack(blazor: Blazor): Promise<void> {
   cancelBar();
   showBar(false);
   coming = false;
+}
+
+/** A reload into a server that only just starts would end on an error page. */
+async function isReady(): Promise<boolean> {
+  return (await fetch('/health/ready', { cache: 'no-store' })).ok;
 }
 
 /** The thread has a line of its own and goes on meanwhile; only lists and buttons wait. */

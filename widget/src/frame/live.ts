@@ -108,10 +108,25 @@ export class Live {
     this.app.host.set({ [draftKey(chat)]: text || undefined });
   }
 
+  /** Goes on from a closed conversation in a new one; what was typed goes with it. */
+  async startNew(chat: Chat): Promise<void> {
+    const next = this.newChat(this.buttonOf(chat), chat.thread.id);
+    this.keepDraft(next, this.draftOf(chat));
+    this.keepDraft(chat, '');
+    await this.app.start(next.buttonId, next.follows);
+  }
+
   /** A refused message goes into a new conversation that follows its own. */
   async sendInNew(chat: Chat, clientId: string, text: string): Promise<void> {
     this.outbox.drop(clientId);
-    this.send(await this.app.start(chat.buttonId, chat.thread.id), text);
+    this.send(await this.app.start(this.buttonOf(chat), chat.thread.id), text);
+  }
+
+  /** The start button that the conversation came from; the first where that one is gone. */
+  buttonOf(chat: Chat): string {
+    const { start } = this.app.config.dashboard;
+    const id = chat.buttonId || this.app.list.find(chat.thread.id)?.buttonId;
+    return (start.find((button) => button.id === id) ?? start[0])?.id ?? '';
   }
 
   statusOf(chat: Chat): Status {

@@ -12,8 +12,8 @@ button:focus-visible{outline:2px solid var(--tx);outline-offset:2px}
 svg{fill:currentColor;transition:.16s}
 .d{position:absolute;fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;stroke-linejoin:round}
 .r:not(.open) .d,.open .i,.open .x{opacity:0;rotate:60deg}
-i{position:absolute;top:-4px;right:-4px;min-width:24px;padding:0 5px;border:2px solid var(--bg);border-radius:999px;background:#d92d20;color:#fff;font:600 11px/20px system-ui;text-align:center}
-i:empty{display:none}
+i{position:absolute;top:-4px;right:-4px;min-width:10px;padding:0 5px;border:2px solid var(--bg);border-radius:999px;background:#d92d20;color:#fff;font:600 11px/20px system-ui;text-align:center}
+i:empty,.open i{display:none}
 .p{right:20px;bottom:88px;width:400px;height:min(704px,100dvh - 112px);overflow:hidden;border-radius:16px;background:linear-gradient(var(--a) 132px,var(--bg) 0);box-shadow:0 0 0 1px light-dark(#1018280f,#2e333b),0 12px 48px light-dark(#1018282e,#00000080);visibility:hidden;opacity:0;transform:translateY(12px)scale(.98);transform-origin:bottom right;transition:.14s cubic-bezier(.4,0,1,1)}
 .left .p{transform-origin:bottom left}
 .open .p{visibility:visible;opacity:1;transform:none;transition:.22s cubic-bezier(.2,.8,.2,1)}

@@ -6,7 +6,7 @@ import { make } from './make';
 import { css } from './sheet';
 import { storedAs } from './stored';
 
-const answerWithin = 8_000;
+const answerWithin = 7_500;
 const phone = '(max-width:479px)';
 
 export interface Options {

@@ -32,10 +32,14 @@ export function darkened(colour: string, ground: string): string {
   return toHex(linear(colour).map((v) => v * factor));
 }
 
-/** The colour mixed with white until it is readable on a dark `ground`. */
+/** The colour made lighter until it is readable on a dark `ground`: scaled as far as it keeps its hue, then mixed with white. */
 export function lightened(colour: string, ground: string): string {
   if (contrast(colour, ground) >= readable && luminance(colour) > luminance(ground)) return colour;
+  const target = (luminance(ground) + 0.05) * enough - 0.05;
+  const rgb = linear(colour);
   const now = luminance(colour);
-  const part = Math.min(1, Math.max(0, ((luminance(ground) + 0.05) * enough - 0.05 - now) / (1 - now)));
-  return toHex(linear(colour).map((v) => v + part * (1 - v)));
+  const factor = now > 0 ? Math.min(target / now, 1 / Math.max(...rgb)) : 1;
+  const scaled = now * factor;
+  const part = Math.max(0, (target - scaled) / (1 - scaled));
+  return toHex(rgb.map((v) => v * factor * (1 - part) + part));
 }

@@ -10,13 +10,14 @@ const darkest = '#25272b';
 export function applyTheme(root: HTMLElement, { colour, theme }: Pick<Appearance, 'colour' | 'theme'>): void {
   const given = /^#[\da-f]{6}$/i.test(colour) ? colour : fallback;
   const { fill, on } = fillOf(given);
+  const text = { light: darkened(given, lightest), dark: lightened(given, darkest) };
   const values = {
     accent: fill,
     'on-accent': on,
     'accent-hover': `oklch(from ${fill} calc(l - 0.04) c h)`,
     'accent-pressed': `oklch(from ${fill} calc(l - 0.08) c h)`,
-    'accent-text': `light-dark(${darkened(given, lightest)}, ${lightened(given, darkest)})`,
-    'accent-soft': `color-mix(in srgb, ${fill} 10%, var(--bg))`,
+    'accent-text': `light-dark(${text.light}, ${text.dark})`,
+    'accent-soft': `light-dark(color-mix(in srgb, ${fill} 10%, #fff), color-mix(in srgb, ${text.dark} 10%, #131519))`,
   };
   for (const [name, value] of Object.entries(values)) root.style.setProperty(`--${name}`, value);
   if (theme === 'system') delete root.dataset.theme;

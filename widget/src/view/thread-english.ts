@@ -1,7 +1,7 @@
 /** The texts of conversations. `:term` is a variable; `.one` and the like are plural forms. */
 export const threadEnglish = {
   'conversation.log': 'Messages',
-  'conversation.status': 'You can leave, replies wait here',
+  'conversation.status': 'Replies wait here for you',
   'conversation.statusClosed': 'Closed',
   'conversation.ai': 'AI',
   'conversation.typing': ':name is typing',
@@ -34,7 +34,7 @@ export const threadEnglish = {
   'problem.conversation_closed': 'This conversation is closed.',
   'problem.inactive': 'Chat is closed at present.',
   'problem.not_found': 'This conversation is no longer here.',
-  'problem.other': 'The message was refused: :title',
+  'problem.other': 'Not sent: :title',
   'composer.label': 'Message',
   'composer.placeholder': 'Write a message',
   'composer.reopen': 'Write to reopen',

@@ -83,7 +83,10 @@ export function Conversation({ app, live, chat }: { app: App; live: Live; chat: 
           <Glyph name="back" />
           {elsewhere > 0 && <span class="count">{elsewhere > 9 ? '9+' : elsewhere}</span>}
         </button>
-        <Mounted build={() => el('span', { class: 'tile small' }, iconOr(button?.icon, 'chat', 16))} />
+        <Mounted
+          key={button?.id}
+          build={() => el('span', { class: 'tile small' }, iconOr(button?.icon, 'chat', 16))}
+        />
         <div class="head-words">
           <h1 class="head-title" ref={title} tabIndex={-1}>
             <bdi>{operator?.name ?? button?.name ?? strings('conversation.team')}</bdi>
@@ -95,7 +98,7 @@ export function Conversation({ app, live, chat }: { app: App; live: Live; chat: 
       <ConnectionBar app={app} />
       {problem ? (
         <Failed app={app} live={live} chat={chat} code={problem} />
-      ) : chat.thread.id && !state.loaded && state.sending.length === 0 ? (
+      ) : !isFresh(chat) && !state.loaded && state.sending.length === 0 ? (
         <Loading label={strings('state.loading')} />
       ) : empty ? (
         <div class="empty">
@@ -121,7 +124,7 @@ export function Conversation({ app, live, chat }: { app: App; live: Live; chat: 
       )}
       {startsNew ? (
         <div class="start-new">
-          <button class="primary" onClick={() => void app.start(button?.id ?? chat.buttonId, chat.thread.id)}>
+          <button class="primary" onClick={() => void live.startNew(chat)}>
             {strings('conversation.startNew')}
           </button>
         </div>
@@ -145,10 +148,13 @@ export function Conversation({ app, live, chat }: { app: App; live: Live; chat: 
 
 /** Before anything is started the opening message is shown all the same, in the same place. */
 function withOpening(state: ThreadState, openingMessage: string | undefined, chat: Chat): ThreadState {
-  if (state.loaded || !openingMessage || chat.thread.id) return state;
+  if (state.loaded || !openingMessage || !isFresh(chat)) return state;
   const author = { kind: 'system' } as const;
   return { ...state, events: [{ seq: 0, at: chat.openedAt, kind: 'started', author, text: openingMessage }] };
 }
+
+/** Begun in this frame: what it starts with is known before the server says it. */
+const isFresh = (chat: Chat) => !chat.thread.id || chat.lane?.start !== undefined;
 
 function useVisible(): boolean {
   const [visible, set] = useState(document.visibilityState === 'visible');
