@@ -10,11 +10,14 @@ using OrleansChat.WebFront.Operators;
 using OrleansChat.WebFront.Visitors;
 using OrleansChat.WebFront.Widgets;
 
-return await Build(args).RunPlainly(refused => (refused as DataFolderInUseException)?.Message);
+return await Run(args);
 
 /// <summary>The all-in-one process: a front and a silo together.</summary>
 public static partial class Program
 {
+    /// <summary>Runs the process until it is stopped; answers its exit code.</summary>
+    public static Task<int> Run(string[] args) => Build(args).RunPlainly(refused => (refused as DataFolderInUseException)?.Message);
+
     /// <summary>Puts the process together; nothing has been started when it is answered.</summary>
     public static WebApplication Build(string[] args)
     {

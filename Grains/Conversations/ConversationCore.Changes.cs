@@ -19,7 +19,7 @@ public sealed partial class ConversationCore
             return;
         }
 
-        if (EventOf(command) is { } body) Append([new(command.Actor.AsAuthor(), command.Start?.ClientId, body)], command);
+        if (EventOf(command) is { } body) Append([new(command.Actor.AsAuthor(), command.Start?.ClientId, body)], command, now);
         else AfterCommits(command);
     }
 

@@ -40,7 +40,7 @@ public sealed partial class ConversationCore
         }
 
         command.Decided = decision.Receipt;
-        if (decision.Drafts.Count > 0) Append(decision.Drafts, command);
+        if (decision.Drafts.Count > 0) Append(decision.Drafts, command, now);
         else AfterCommits(command);
     }
 

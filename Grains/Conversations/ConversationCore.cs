@@ -141,14 +141,14 @@ public sealed partial class ConversationCore(ConversationId id, IConversationEff
         if (_waiting.Count > 0) Read();
     }
 
-    /// <summary>Gives the events their places, has them written, and holds the command until they are.</summary>
-    private void Append(IReadOnlyList<Draft> drafts, ConversationCommand command)
+    /// <summary>Gives the events their places and the time of the decision, has them written, and holds the command until they are.</summary>
+    private void Append(IReadOnlyList<Draft> drafts, ConversationCommand command, long now)
     {
         var events = ImmutableArray.CreateBuilder<LoggedEvent>(drafts.Count);
         var state = _speculative;
         foreach (var draft in drafts)
         {
-            var logged = new LoggedEvent(_speculativeHead + events.Count + 1, Now(state), draft.Author, draft.ClientId, draft.Body);
+            var logged = new LoggedEvent(_speculativeHead + events.Count + 1, now, draft.Author, draft.ClientId, draft.Body);
             state = state.After(logged);
             events.Add(logged);
         }

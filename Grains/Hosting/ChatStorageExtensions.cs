@@ -66,7 +66,7 @@ public static class ChatStorageExtensions
             storage.Invariant = "System.Data.SQLite";
             storage.ConnectionString = chat.StateConnection;
 
-            // By our own ids and aliases: the default one writes CLR names, and cannot read immutable collections back.
+            // By ids and aliases; the default writes JSON that it cannot read into immutable collections.
             storage.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
         }));
 }

@@ -19,7 +19,7 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
         catch (Exception exception) when (!context.Response.HasStarted)
         {
             var problem = Problems.Of(exception);
-            if (problem.Status == StatusCodes.Status500InternalServerError) LogFailed(context.Request.Method, context.Request.Path, exception);
+            if (problem.IsOurs()) LogFailed(context.Request.Method, context.Request.Path, exception);
             await problem.WriteAsync(context);
         }
     }

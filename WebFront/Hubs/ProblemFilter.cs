@@ -16,7 +16,7 @@ internal sealed partial class ProblemFilter(ILogger<ProblemFilter> logger) : IHu
         catch (Exception exception)
         {
             var problem = Problems.Of(exception);
-            if (problem.Status == StatusCodes.Status500InternalServerError) LogFailed(invocationContext.HubMethodName, exception);
+            if (problem.IsOurs()) LogFailed(invocationContext.HubMethodName, exception);
             throw new HubException(problem.ToJson());
         }
     }

@@ -23,7 +23,7 @@ public static class SignInEndpoint
     private static async Task<IResult> SignIn(HttpContext context, IGrainFactory grains, LimitSwitch limits)
     {
         var form = await ReadForm(context.Request);
-        var (name, password) = (Field(form, "name"), Field(form, "password"));
+        if (Field(form, "name") is not { } name || Field(form, "password") is not { } password) return Refused(context.Request, new(RefusalCode.Malformed));
         var directory = grains.GetGrain<IDirectoryGrain>(0);
         var refusal = limits.Off ? null : await directory.Take("sign-in", NetworkAddress.Of(context), TriesPerAddress, Window);
         if (refusal is not null) return Refused(context.Request, refusal);
@@ -52,8 +52,7 @@ public static class SignInEndpoint
         }
     }
 
-    private static string Field(IFormCollection form, string name) =>
-        form[name] is [{ Length: > 0 and <= LongestField } value] ? value : throw Given.Malformed(name);
+    private static string? Field(IFormCollection form, string name) => form[name] is [{ Length: > 0 and <= LongestField } value] ? value : null;
 
     private static IResult Refused(HttpRequest request, Refusal refusal) => IsPage(request)
         ? TypedResults.LocalRedirect($"/console/sign-in?error={Problem.Of(refusal).Code}")

@@ -37,19 +37,36 @@ public class ChatApplication : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _app = Program.Build(["--urls=http://127.0.0.1:0", $"--Data:Folder={_folder}", $"--Console:AdminPassword={Password}", .. Settings]);
-        await _app.StartAsync();
-        Url = new(_app.Urls.First());
-        Http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Url };
+        await Start();
         Hash = await Grains.GetGrain<IDirectoryGrain>(0).FirstWidget() ?? throw new InvalidOperationException("The starter widget is missing.");
+    }
+
+    /// <summary>Stops the process and starts another one on the same folder, at another address.</summary>
+    public async Task Restart()
+    {
+        await Stop();
+        await Start();
     }
 
     public async Task DisposeAsync()
     {
+        await Stop();
+        System.IO.Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task Start()
+    {
+        _app = Program.Build(["--urls=http://127.0.0.1:0", $"--Data:Folder={_folder}", $"--Console:AdminPassword={Password}", .. Settings]);
+        await _app.StartAsync();
+        Url = new(_app.Urls.First());
+        Http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Url };
+    }
+
+    private async Task Stop()
+    {
         Http.Dispose();
         await _app!.StopAsync();
         await _app.DisposeAsync();
-        System.IO.Directory.Delete(_folder, recursive: true);
     }
 
     /// <summary>A visitor with a session of his own.</summary>

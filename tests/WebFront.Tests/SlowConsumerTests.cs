@@ -2,6 +2,8 @@ using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using OrleansChat.WebFront.Feed;
 using OrleansChat.Wire;
 
 namespace OrleansChat.WebFront.Tests;
@@ -36,6 +38,27 @@ public sealed class SlowConsumerTests(ChatApplication app)
             return told || position == head;
         });
         Assert.True(told, $"told everything up to {position} of {head}: not slow enough to prove anything");
+    }
+
+    [Fact] // F12
+    public async Task Who_takes_nothing_for_good_is_let_go_and_nobody_else_is()
+    {
+        await using var visitor = await (await app.Visitor()).Connect();
+        var id = (await visitor.Start()).Id;
+        var connections = app.Services.GetRequiredService<FeedConnections>();
+        var others = connections.Count;
+        using var stuck = await Connect(await visitor.Ticket());
+        await Send(stuck, """{"protocol":"json","version":1}""");
+        await Send(stuck, JsonSerializer.Serialize(new { type = 1, invocationId = "1", target = "Open", arguments = new object[] { id, 0 } }));
+        await Read(stuck, message => message.Contains("\"invocationId\":\"1\"", StringComparison.Ordinal));
+        Assert.Equal(others + 1, connections.Count);
+
+        var text = new string('x', 7_900);
+        for (var n = 0; n < 150; n++) await visitor.Say(id, [.. Enumerable.Range(0, 7).Select(_ => new WirePost(WireClient.NewId(), text))]);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(40));
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        while (connections.Count > others) await look.WaitForNextTickAsync(patience.Token);
+        Assert.True((await visitor.Open(id)).Head > 1_000);
     }
 
     private async Task<ClientWebSocket> Connect(string ticket)
