@@ -11,6 +11,8 @@ public static class Markup
     /// <summary>One line of plain text for lists: marks gone, white space folded, cut at a character's border.</summary>
     public static string Preview(string text)
     {
+        if (IsPreview(text)) return text;
+
         // A preview never needs more of a message than this.
         var plain = PlainText(text.Length > 1024 ? text[..1024] : text);
         var folded = new StringBuilder(PreviewLength);
@@ -27,6 +29,11 @@ public static class Markup
 
         return folded.ToString().TrimEnd();
     }
+
+    // Most messages are: short, one line, no marks. Found out many characters at a time.
+    private static bool IsPreview(ReadOnlySpan<char> text) =>
+        text.Length is > 0 and < PreviewLength && text[0] != ' ' && text[^1] != ' '
+        && !text.ContainsAnyExceptInRange(' ', '~') && !text.ContainsAny('*', '`') && !text.Contains("  ", StringComparison.Ordinal);
 
     /// <summary>The text without its marks.</summary>
     public static string PlainText(string text)

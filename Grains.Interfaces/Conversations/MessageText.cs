@@ -26,6 +26,8 @@ public static class MessageText
 
     private static RefusalCode? Check(ReadOnlySpan<char> text)
     {
+        // Most messages are plain, and this finds it out many characters at a time.
+        if (text.Length <= MaxScalars && !text.ContainsAnyExceptInRange(' ', '~')) return text.ContainsAnyExcept(' ') ? null : RefusalCode.TextEmpty;
         var (scalars, bytes, readable) = (0, 0, false);
         while (!text.IsEmpty)
         {

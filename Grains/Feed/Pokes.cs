@@ -9,8 +9,8 @@ using OrleansChat.Streams;
 namespace OrleansChat.Feed;
 
 /// <summary>
-/// Wakes the grains that live off the log: at most one poke for each every 100 ms, off the append path. A poke may be late, double or
-/// lost; what it says is in SQL.
+/// Wakes the grains that live off the log: at most one poke for each every 100 ms, seldomer where they never end, off the append path.
+/// A poke may be late, double or lost; what it says is in SQL.
 /// </summary>
 public sealed partial class Pokes(IServiceProvider services, IGrainFactory grains, TimeProvider clock, ILogger<Pokes> logger) : BackgroundService
 {
@@ -18,7 +18,8 @@ public sealed partial class Pokes(IServiceProvider services, IGrainFactory grain
 
     private readonly Lock _lock = new();
     private readonly SemaphoreSlim _wake = new(0);
-    private Dictionary<string, SessionPoke> _sessions = [];
+    private readonly PokePace _pace = new(clock);
+    private readonly Dictionary<string, SessionPoke> _sessions = [];
     private Dictionary<string, HashSet<ConversationId>> _inboxes = [];
     private bool _awake;
 
@@ -65,15 +66,18 @@ public sealed partial class Pokes(IServiceProvider services, IGrainFactory grain
         _wake.Release();
     }
 
-    private (Dictionary<string, SessionPoke> Sessions, Dictionary<string, HashSet<ConversationId>> Inboxes) Take()
+    private (List<KeyValuePair<string, SessionPoke>> Sessions, Dictionary<string, HashSet<ConversationId>> Inboxes) Take()
     {
         lock (_lock)
         {
             _awake = false;
-            var taken = (_sessions, _inboxes);
-            _sessions = [];
+            var sessions = _sessions.Where(poke => _pace.MayPoke(poke.Key)).ToList();
+            foreach (var poke in sessions) _sessions.Remove(poke.Key);
+            _pace.Forget();
+            var inboxes = _inboxes;
             _inboxes = [];
-            return taken;
+            if (_sessions.Count > 0) Wake();
+            return (sessions, inboxes);
         }
     }
 

@@ -8,13 +8,15 @@ namespace OrleansChat.WebFront.Conversations;
 /// <summary>The calls that visitors and operators have in common: checked here, decided in the conversation's grain.</summary>
 public sealed class ConversationCalls(IGrainFactory grains)
 {
+    private readonly ConversationReferences _conversations = new(grains);
+
     /// <summary>Posts a list of messages.</summary>
     public async Task<WirePosted> Post(Actor actor, string conversationId, WirePost[] messages, ReopenPolicy policy, CallLimits limits)
     {
         var id = Given.Conversation(conversationId);
         var list = PostList.Of(messages, limits);
         if (list.Messages.IsEmpty) return WireShapes.Of(PostReceipt.Refused(list.Refusal!));
-        var receipt = await Grain(id).Post(actor, list.Messages, policy);
+        var receipt = await _conversations[id].Post(actor, list.Messages, policy);
         return WireShapes.Of(receipt.Refusal is null && list.Refusal is not null ? receipt with { Refusal = list.Refusal } : receipt);
     }
 
@@ -24,14 +26,14 @@ public sealed class ConversationCalls(IGrainFactory grains)
         var id = Given.Conversation(conversationId);
         var position = Given.Position(seq);
         limits.Read();
-        (await Grain(id).Read(actor, position)).OrThrow();
+        (await _conversations[id].Read(actor, position)).OrThrow();
     }
 
     /// <summary>Tells that the actor is typing.</summary>
     public async Task Typing(Actor actor, string conversationId, CallLimits limits)
     {
         var id = Given.Conversation(conversationId);
-        if (limits.Typing()) (await Grain(id).Typing(actor)).OrThrow();
+        if (limits.Typing()) (await _conversations[id].Typing(actor)).OrThrow();
     }
 
     /// <summary>Closes the conversation.</summary>
@@ -39,7 +41,7 @@ public sealed class ConversationCalls(IGrainFactory grains)
     {
         var id = Given.Conversation(conversationId);
         limits.Change();
-        return WireShapes.Of((await Grain(id).Close(actor)).Granted());
+        return WireShapes.Of((await _conversations[id].Close(actor)).Granted());
     }
 
     /// <summary>Opens it again.</summary>
@@ -47,7 +49,7 @@ public sealed class ConversationCalls(IGrainFactory grains)
     {
         var id = Given.Conversation(conversationId);
         limits.Change();
-        return WireShapes.Of((await Grain(id).Reopen(actor)).Granted());
+        return WireShapes.Of((await _conversations[id].Reopen(actor)).Granted());
     }
 
     /// <summary>Gives it to somebody, or to nobody.</summary>
@@ -55,7 +57,7 @@ public sealed class ConversationCalls(IGrainFactory grains)
     {
         var id = Given.Conversation(conversationId);
         limits.Change();
-        return WireShapes.Of((await Grain(id).Assign(actor, assignee)).Granted());
+        return WireShapes.Of((await _conversations[id].Assign(actor, assignee)).Granted());
     }
 
     /// <summary>A page of older events.</summary>
@@ -75,6 +77,4 @@ public sealed class ConversationCalls(IGrainFactory grains)
         limits.Read();
         return WireShapes.Of(id, await connection.Open(feed, id, position), connection.Reader);
     }
-
-    private IConversationGrain Grain(ConversationId id) => grains.GetGrain<IConversationGrain>(id.ToString());
 }
