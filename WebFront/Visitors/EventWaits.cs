@@ -27,7 +27,7 @@ public sealed class EventWaits(FrontFeed feed, IGrainFactory grains, TimeProvide
         {
             var batch = (await feed.Open(visitor, id, position, waiter)).Granted();
             if (batch.Head != position || batch.Events.Length > 0) return batch;
-            return await waiter.Wait(wait, clock, gone) ? await Read(visitor, id, position) : batch;
+            return await waiter.Wait(wait, clock, gone) ? waiter.With(await Read(visitor, id, position)) : batch;
         }
         finally
         {
@@ -45,10 +45,17 @@ internal sealed class EventWait : IFeedSubscriber
 {
     private readonly TaskCompletionSource<bool> _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private ReadMarks _seen;
+
     public void Hear(FeedMessage message)
     {
+        if (message is SeenMessage seen) _seen = seen.Seen;
         if (message.Lasting) _news.TrySetResult(true);
     }
+
+    /// <summary>The batch with what was heard of reading: cursors are on disk up to a second later than they are told.</summary>
+    public EventBatch With(EventBatch batch) =>
+        batch with { Seen = new(Math.Max(batch.Seen.Visitor, _seen.Visitor), Math.Max(batch.Seen.Team, _seen.Team)) };
 
     /// <summary>A second request of the session for the same conversation ends the first.</summary>
     public EventWait GiveWayTo(EventWait newer)

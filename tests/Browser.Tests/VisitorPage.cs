@@ -27,7 +27,7 @@ internal sealed class VisitorPage(IPage page)
         await Composer.PressAsync("Enter");
     }
 
-    public Task Close() => Panel.GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true }).ClickAsync();
+    public Task Close() => Panel.GetByRole(AriaRole.Button, new() { Name = "Close chat" }).ClickAsync();
 }
 
 /// <summary>What an operator sees and does.</summary>
