@@ -156,5 +156,12 @@ export class App {
 /** One tab at a time, where the browser can say so. */
 async function exclusively<T>(name: string, work: () => Promise<T>): Promise<T> {
   const locks = navigator.locks as LockManager | undefined;
-  return locks ? await locks.request(name, work) : work();
+  if (!locks) return work();
+  let begun = false;
+  const mine = () => ((begun = true), work());
+  // A frame that is kept from storage is refused locks.
+  return locks.request(name, mine).catch((refused: unknown) => {
+    if (begun) throw refused;
+    return work();
+  });
 }
