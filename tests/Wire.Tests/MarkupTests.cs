@@ -17,6 +17,23 @@ public sealed class MarkupTests
         Assert.Equal((string)vector["plain"]!, Markup.PlainText(text));
     }
 
+    [Theory]
+    [InlineData("Hello", "Hello")]
+    [InlineData("  two  spaces ", "two spaces")]
+    [InlineData("two  spaces", "two spaces")]
+    [InlineData("one\ntwo\tthree", "one two three")]
+    [InlineData("**bold** and `code`", "bold and code")]
+    [InlineData("naïve ☕", "naïve ☕")]
+    [InlineData("", "")]
+    [InlineData(" ", "")]
+    public void A_preview_is_one_line_without_marks(string text, string preview) => Assert.Equal(preview, Markup.Preview(text));
+
+    [Theory]
+    [InlineData(139, false)]
+    [InlineData(140, true)]
+    public void A_preview_that_is_cut_says_so(int length, bool cut) =>
+        Assert.Equal(cut ? new string('a', 139) + '…' : new string('a', length), Markup.Preview(new string('a', length)));
+
     private static JsonObject Shape(MarkupSpan span)
     {
         var shape = new JsonObject { ["text"] = span.Text };
