@@ -277,7 +277,12 @@ export class Live {
 
   private isNeeded(): boolean {
     const onScreen = this.followed?.lane !== undefined && this.app.host.shown.get().open;
-    return this.app.list.hasOpen || this.outbox.waiting().length > 0 || onScreen;
+    const { rows } = this.app.list.state.get();
+    // Over plain requests the list comes later than the conversation that was just started.
+    const unlisted = ({ thread, lane }: Chat) =>
+      lane && thread.id && !rows.some(({ id }) => id === thread.id);
+    const started = [...this.chats.values()].some(unlisted);
+    return this.app.list.hasOpen || this.outbox.waiting().length > 0 || onScreen || started;
   }
 
   private route() {
