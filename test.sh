@@ -29,7 +29,7 @@ widget() {
 suite() {
   local name=$1 log="$results/$1.log"
   step "$name"
-  timeout 900 dotnet test "tests/$name" -c Release --no-build --nologo -v q --blame-hang-timeout 5m 2>&1 | tee "$log"
+  timeout 900 dotnet test "tests/$name" -c Release --no-build --nologo --blame-hang-timeout 5m 2>&1 | tee "$log"
   grep -qE '(Passed|Failed)! +- Failed:' "$log" || { echo "$name did not run"; failed_steps=$((failed_steps + 1)); }
 }
 

@@ -41,8 +41,7 @@ public sealed class SweeperTests : IDisposable
         Assert.Empty(_handler.Runs);
         _lifetime.NotifyStarted();
 
-        Assert.Equal(7, await Sleep());
-        Assert.Equal(["now"], _handler.Runs);
+        Assert.Equal(7, await Sleep(asleep: () => Assert.Equal(["now"], _handler.Runs)));
         Assert.Equal(10, await Sleep());
         Assert.Equal(["now", "later"], _handler.Runs);
         Assert.Null(await _queue.NextDue(["test"]));
@@ -81,10 +80,11 @@ public sealed class SweeperTests : IDisposable
     [InlineData(30, 3600)]
     public void Waits_double_up_to_an_hour(int attempts, int seconds) => Assert.Equal(TimeSpan.FromSeconds(seconds), Sweeper.Backoff(attempts));
 
-    // Waits until the sweeper sleeps, says for how many seconds, and lets them pass.
-    private async Task<double> Sleep()
+    // Waits until the sweeper sleeps, looks at what it has done, says for how many seconds it sleeps, and lets them pass.
+    private async Task<double> Sleep(Action? asleep = null)
     {
         var sleep = await _time.Sleeps.Reader.ReadAsync();
+        asleep?.Invoke();
         _time.Advance(sleep);
         return sleep.TotalSeconds;
     }
