@@ -1,8 +1,8 @@
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useMemo } from 'preact/hooks';
 import { statusOf } from '../conversation/thread-state';
 import { MessageList } from '../view/thread/message-list';
 import { timesOf } from '../view/times';
-import { useCell, useLater } from '../view/use';
+import { useCell, useLater, useVisible } from '../view/use';
 import type { WireEvent } from '../wire/shapes';
 import type { Desk } from './desk';
 import { LineNote } from './line-note';
@@ -72,16 +72,6 @@ export function Conversation({ desk, talk, visitor }: { desk: Desk; talk: Talk; 
       />
     </>
   );
-}
-
-function useVisible(): boolean {
-  const [visible, set] = useState(document.visibilityState === 'visible');
-  useEffect(() => {
-    const changed = () => set(document.visibilityState === 'visible');
-    document.addEventListener('visibilitychange', changed);
-    return () => document.removeEventListener('visibilitychange', changed);
-  }, []);
-  return visible;
 }
 
 function Loading() {

@@ -32,3 +32,14 @@ export function useNow(): number {
   }, []);
   return now;
 }
+
+/** Whether the page is in front of somebody. */
+export function useVisible(): boolean {
+  const [visible, set] = useState(document.visibilityState === 'visible');
+  useEffect(() => {
+    const changed = () => set(document.visibilityState === 'visible');
+    document.addEventListener('visibilitychange', changed);
+    return () => document.removeEventListener('visibilitychange', changed);
+  }, []);
+  return visible;
+}

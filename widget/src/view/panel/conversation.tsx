@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks';
 import type { ThreadState } from '../../conversation/thread-state';
 import type { App } from '../../frame/app';
 import type { Chat } from '../../frame/chat';
@@ -10,7 +10,7 @@ import { Composer } from '../thread/composer';
 import { MessageList } from '../thread/message-list';
 import { timeLocale } from '../ago';
 import { timesOf } from '../times';
-import { useCell, useLater } from '../use';
+import { useCell, useLater, useVisible } from '../use';
 import { ConnectionBar } from './connection-bar';
 import { panelButtons } from './panel-buttons';
 import { ToastBar } from './toast';
@@ -155,16 +155,6 @@ function withOpening(state: ThreadState, openingMessage: string | undefined, cha
 
 /** Begun in this frame: what it starts with is known before the server says it. */
 const isFresh = (chat: Chat) => !chat.thread.id || chat.lane?.start !== undefined;
-
-function useVisible(): boolean {
-  const [visible, set] = useState(document.visibilityState === 'visible');
-  useEffect(() => {
-    const changed = () => set(document.visibilityState === 'visible');
-    document.addEventListener('visibilitychange', changed);
-    return () => document.removeEventListener('visibilitychange', changed);
-  }, []);
-  return visible;
-}
 
 function copy(app: App, text: string): void {
   void navigator.clipboard.writeText(text).then(() => app.toast.set({ text: app.strings('toast.copied') }));
