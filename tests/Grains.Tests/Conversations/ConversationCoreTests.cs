@@ -232,7 +232,48 @@ public sealed class ConversationCoreTests
         core.Read(Ada, 99);
         core.Read(Ada, 0);
         core.Read(Olga, 1);
+        _world.Settle();
         Assert.Equal([new ReadMarks(1, 0), new ReadMarks(1, 1)], core.Seen);
+    }
+
+    [Fact]
+    public void A_reader_who_has_seen_more_than_the_activation_knows_makes_it_read_again()
+    {
+        var behind = Started();
+        _world.Activate().Post(Ada, Says(1, "hi"));
+        _world.Settle();
+        var read = behind.Read(Ada, 2);
+        _world.Settle();
+        Assert.Null(read.Value);
+        Assert.Equal([new ReadMarks(2, 0)], behind.Seen);
+    }
+
+    [Fact]
+    public void That_nothing_was_started_is_never_remembered()
+    {
+        var early = _world.Activate();
+        var before = early.Post(Olga, Says(1, "hi"));
+        _world.Settle();
+        Started();
+        var after = early.Post(Olga, Says(2, "hi"));
+        _world.Settle();
+        Assert.Equal(RefusalCode.NotFound, before.Value.Refusal!.Code);
+        Assert.Equal(3, after.Value.Accepted.Single().Seq);
+    }
+
+    [Fact]
+    public void A_clock_that_was_ahead_does_not_stop_who_writes()
+    {
+        _world.Options.PostBurst = 3;
+        var core = Started();
+        _world.Clock.AdjustTime(_world.Clock.GetUtcNow().AddHours(1));
+        core.Post(Ada, [.. Enumerable.Range(0, 3).Select(i => Says(i, "x"))]);
+        _world.Settle();
+        _world.Clock.AdjustTime(_world.Clock.GetUtcNow().AddHours(-1));
+        _world.Clock.Advance(TimeSpan.FromSeconds(1));
+        var later = core.Post(Ada, Says(3, "x"));
+        _world.Settle();
+        Assert.Single(later.Value.Accepted);
     }
 
     [Fact]
