@@ -1,5 +1,5 @@
 -- The tables and queries that Microsoft.Orleans.Clustering.AdoNet looks up by key. Parameter and column names are its contract; a
--- DeploymentId is a cluster's id, SiloStatus 3 is Active.
+-- DeploymentId is a cluster's id, status 6 is Dead.
 
 CREATE TABLE IF NOT EXISTS OrleansQuery (
     QueryKey text PRIMARY KEY,
@@ -98,9 +98,17 @@ FROM OrleansMembershipTable
 WHERE DeploymentId = @DeploymentId AND Status = @Status AND ProxyPort > 0;
 ');
 
+-- With the second of these the provider chooses the silos long dead itself and removes each if it is still as it was read; the first is what
+-- it falls back to, and asks for in any case.
 INSERT INTO OrleansQuery (QueryKey, QueryText) VALUES ('CleanupDefunctSiloEntriesKey', '
 DELETE FROM OrleansMembershipTable
-WHERE DeploymentId = @DeploymentId AND IAmAliveTime < @IAmAliveTime AND Status <> 3;
+WHERE DeploymentId = @DeploymentId AND Status = 6 AND StartTime < @IAmAliveTime AND IAmAliveTime < @IAmAliveTime;
+');
+
+INSERT INTO OrleansQuery (QueryKey, QueryText) VALUES ('CleanupDefunctSiloEntryKey', '
+DELETE FROM OrleansMembershipTable
+WHERE DeploymentId = @DeploymentId AND Address = @Address AND Port = @Port AND Generation = @Generation AND Status = 6
+  AND StartTime = @StartTime AND IAmAliveTime = @IAmAliveTime AND SuspectTimes IS NOT DISTINCT FROM @SuspectTimes;
 ');
 
 INSERT INTO OrleansQuery (QueryKey, QueryText) VALUES ('DeleteMembershipTableEntriesKey', '
