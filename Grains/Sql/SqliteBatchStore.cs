@@ -23,7 +23,6 @@ internal sealed class SqliteBatchStore(SqliteDatabase database) : IBatchStore
         }
 
         _rowIds.Keep();
-        database.Wrote();
         return outcomes;
     }
 
@@ -37,6 +36,7 @@ internal sealed class SqliteBatchStore(SqliteDatabase database) : IBatchStore
     private void Write(Batch batch, AppendOutcome[] outcomes, bool apart) => database.Writer.Transact(session =>
     {
         new SqliteBatch(session, _rowIds, outcomes).Write(batch, apart);
+        database.Writing(session);
         return true;
     });
 }
