@@ -31,3 +31,5 @@ public sealed class PostgreSqlListTests() : ListContract(new PostgreSqlTestDatab
 public sealed class PostgreSqlWorkQueueTests() : WorkQueueContract(new PostgreSqlTestDatabase());
 
 public sealed class PostgreSqlSweeperTests() : SweeperContract(new PostgreSqlTestDatabase());
+
+public sealed class PostgreSqlGrainStorageTests() : GrainStorageContract(new PostgreSqlTestDatabase());
