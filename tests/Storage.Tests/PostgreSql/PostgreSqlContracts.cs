@@ -19,6 +19,7 @@ public sealed class PostgreSqlLogModelTests : LogModelContract
     private protected override LogStore NewStore() => new PostgreSqlLogStore();
 }
 
+[Collection(nameof(LogThroughputContract))]
 public sealed class PostgreSqlLogThroughputTests(ITestOutputHelper output) : LogThroughputContract(output)
 {
     private protected override LogStore NewStore() => new PostgreSqlLogStore();
