@@ -13,7 +13,8 @@ public sealed class PostBudget(ConversationOptions options, TimeProvider clock)
     public bool TryTake(int count)
     {
         var now = clock.GetTimestamp();
-        _tokens = Math.Min(options.PostBurst, _tokens + (clock.GetElapsedTime(_at, now).TotalSeconds * options.PostsPerSecond));
+        var seconds = Math.Max(0, clock.GetElapsedTime(_at, now).TotalSeconds);
+        _tokens = Math.Min(options.PostBurst, _tokens + (seconds * options.PostsPerSecond));
         _at = now;
         if (_tokens < count) return false;
         _tokens -= count;

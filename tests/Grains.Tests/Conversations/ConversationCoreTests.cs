@@ -262,21 +262,6 @@ public sealed class ConversationCoreTests
     }
 
     [Fact]
-    public void A_clock_that_was_ahead_does_not_stop_who_writes()
-    {
-        _world.Options.PostBurst = 3;
-        var core = Started();
-        _world.Clock.AdjustTime(_world.Clock.GetUtcNow().AddHours(1));
-        core.Post(Ada, [.. Enumerable.Range(0, 3).Select(i => Says(i, "x"))]);
-        _world.Settle();
-        _world.Clock.AdjustTime(_world.Clock.GetUtcNow().AddHours(-1));
-        _world.Clock.Advance(TimeSpan.FromSeconds(1));
-        var later = core.Post(Ada, Says(3, "x"));
-        _world.Settle();
-        Assert.Single(later.Value.Accepted);
-    }
-
-    [Fact]
     public void Times_never_run_backwards()
     {
         var core = Started();

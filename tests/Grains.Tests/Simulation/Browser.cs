@@ -32,6 +32,9 @@ internal sealed partial class Browser
     /// <summary>How far the database says that its person has read.</summary>
     public int Cursor => _cluster.Database.Find(Id)?.Cursors.GetValueOrDefault(Actor.Id).Seq ?? 0;
 
+    /// <summary>Whether a visitor's message is refused by the policy for closed conversations.</summary>
+    public bool IsClosed => _cluster.Plan.Policy == ReopenPolicy.StartNew && _cluster.Database.Find(Id)?.State.Status == ConversationStatus.Closed;
+
     public override string ToString() => $"{Actor.Name}'s browser";
 
     public void Disconnect() => _line?.Drop();

@@ -26,7 +26,7 @@ internal static class Mutants
 
     private static IEnumerable<Mutant> OfDecisions() =>
     [
-        new("what is remembered survives a reload", Core, "        _tail.Clear();\n", ""),
+        new("what is remembered claims to be all", Conversations + "ConversationTail.cs", "out var first) ? first.Seq", "out _) ? 1"),
         new("the speculative state survives a reload", Core, "_committed = _speculative = loaded", "_committed = loaded"),
         new("the speculative head survives a reload", Core, "_head = _speculativeHead = loaded", "_head = loaded"),
         new("the writer epoch is not read again", Core, "        _writerEpoch = loaded?.WriterEpoch ?? 0;\n", ""),
@@ -78,7 +78,7 @@ internal static class Mutants
         new("a lineage does not break", Log + "Append.cs", "_brokenBy = (int)(outcome == AppendOutcome.Duplicate ? AppendOutcome.Lost : outcome);", "_ = outcome;"),
         new("what is queued behind a failure stays queued", Queue, "            Pick(_arrived);\n", ""),
         new("what comes late behind a failure is taken", Queue, "if (append.Append.Lineage.Broken)\n            {\n                refusal", "if (_rows < 0)\n            {\n                refusal"),
-        new("a range may have gaps", Group, " && next.Append.ExpectedHead == Appends[^1].Head", ""),
+        new("what is to be tried alone is tried in a range", Group, "!first.Alone && !next.Alone && ", ""),
         new("a range forgets its last append", Group, "[.. Appends.SelectMany(append => append.Rows)]", "[.. Appends.Take(Appends.Count - 1).SelectMany(append => append.Rows)]"),
         new("message numbers are the last event's", Log + "PendingAppend.cs", "if (events[i].Author.Kind == AuthorKind.Visitor) visitor--;", "if (events[i].Author.Kind == AuthorKind.Visitor) visitor -= 0;"),
         new("a failing store is not noticed", Writing, "            Refuse(groups, AppendOutcome.Unavailable);", "            _refusing = AppendOutcome.Unavailable;\n            KeepCursors();"),
@@ -99,6 +99,7 @@ internal static class Mutants
 
     private static IEnumerable<Mutant> OfCursors() =>
     [
+        new("cursors are asked for after the row", Log + "GroupCommitLog.cs", "is { } loaded ? With(loaded, unwritten) : null", "is { } loaded ? With(loaded, _cursors.Of(id)) : null"),
         new("a cursor may shrink", Reading, "else if (_cursors[at].Seq >= cursor.Seq) return false;", "else if (_cursors[at].Seq == cursor.Seq) return false;"),
         new("a cursor may pass the head", Reading, "Math.Min(command.Seq, _head)", "command.Seq"),
         new("an activation that is behind keeps a mark back", Reading, "command.Seq > _head && !command.Repeated", "command.Seq < 0"),
@@ -118,6 +119,7 @@ internal static class Mutants
         new("a head is not followed", Browser, "if (!_loaded || head > _position) Pull();", "if (!_loaded) Pull();"),
         new("what comes between reading and listening is missed", Front, "if (head <= first.Head) Answer(first, true);", "if (head >= 0) Answer(first, true);"),
         new("one reader's pull hides from the others what they missed", Front, "else if (watched.Connections.Count == 1) watched.Head", "else watched.Head"),
+        new("an activation that told of reading only is taken for known", Simulator + "SimulatedActivation.cs", "        if (!_introduced) (_introduced, _since) = (true, _cluster.Timeline.Now);\n", ""),
         new("heads are not asked for", Front, "if (head > watched.Head)\n", "if (head > 1_000)\n"),
         new("a reader that pulls is not listened for", Front, "if (!watched.Connections.Contains(connection)) watched.Connections.Add(connection);", ""),
     ];
@@ -125,7 +127,7 @@ internal static class Mutants
     private static IEnumerable<Mutant> OfSenders() =>
     [
         new("the outbox lets go when it sends", Sending, "            entry.Tried = true;\n", "            entry.Tried = true;\n            _outbox.Remove(entry);\n"),
-        new("two posts are under way at once", Sending, "if (_busy || _waiting || ", "if (_waiting || "),
+        new("what failed is sent after what is newer", Sending, "_outbox.Take(", "_outbox.OrderBy(entry => entry.Tried).Take("),
         new("a message that was not answered is given up", Sending, "if (receipt is null) TryLater();", "if (receipt is null) OnRefused(entries[0], new(RefusalCode.Malformed));"),
         new("a second try is a second message", Sending, "new NewMessage(entry.ClientId, entry.Text, entry.Tried && entry.Hint)", "new NewMessage(entry.Tried ? new(entry.ClientId.Value + 1_000_000) : entry.ClientId, entry.Text, entry.Tried && entry.Hint)"),
     ];

@@ -20,6 +20,7 @@ internal enum Fault
     NewsTwice,
     NewsLate,
     ReplyLost,
+    SlowTurn,
     SiloCrash,
     CrashPoint,
     SiloPause,
@@ -37,7 +38,7 @@ internal enum Fault
 internal sealed class Plan
 {
     /// <summary>Faults behind this one happen so many times a second; up to it their rates are probabilities.</summary>
-    private const Fault LastProbability = Fault.ReplyLost;
+    private const Fault LastProbability = Fault.SlowTurn;
     private readonly double[] _rates = new double[Enum.GetValues<Fault>().Length];
 
     public Plan(ulong seed, IReadOnlySet<Fault>? without = null)
@@ -86,6 +87,9 @@ internal sealed class Plan
     public bool Healed { get; set; }
 
     public IEnumerable<Fault> Faults => Enum.GetValues<Fault>().Where(fault => _rates[(int)fault] > 0);
+
+    /// <summary>Whether a conversation may be left with more than one activation; news of those that a front does not know come by healing alone.</summary>
+    public bool Splits => Faults.Any(fault => fault is Fault.SplitDirectory or Fault.Abandonment or Fault.SiloPause);
 
     public bool Hits(Fault fault) => !Healed && Chance.Hits(_rates[(int)fault]);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OrleansChat.Conversations;
 using OrleansChat.Conversations.Log;
 using OrleansChat.Sql;
@@ -33,18 +34,33 @@ internal sealed class SiloStore(SimulatedSilo silo, SimulatedCluster cluster) : 
         if (silo.Dies(CrashPoint.AfterFenceBeforeAnswer) || _plan.Hits(Fault.FenceAnswerLost)) throw new StoreUnavailableException("simulated");
     }
 
-    public LoadedConversation? Load(ConversationId id) => Read(() => cluster.Database.Load(id));
+    public Task<LoadedConversation?> Load(ConversationId id) => Read(() => cluster.Database.Load(id));
 
-    public IReadOnlyList<LoggedEvent> Find(ConversationId id, IEnumerable<ClientId> clientIds) => Read(() => cluster.Database.Find(id, clientIds));
+    public Task<ImmutableArray<LoggedEvent>> Find(ConversationId id, IReadOnlyCollection<ClientId> clientIds) =>
+        Read(() => cluster.Database.Find(id, clientIds));
 
-    private T Read<T>(Func<T> read) =>
-        cluster.Outage || _plan.Hits(Fault.ReadFails) ? throw new LogUnavailableException("simulated") : read();
+    private async Task<T> Read<T>(Func<T> read)
+    {
+        await Travel();
+        if (cluster.Outage || _plan.Hits(Fault.ReadFails)) throw new LogUnavailableException("simulated");
+        var found = read();
+        await Travel();
+        return found;
+    }
+
+    private Task Travel() => _timeline.Wait(_plan.Delay(Fault.SlowRead, 200, 1_500_000), silo);
 
     /// <summary>Null: the answer is lost, written or not.</summary>
     private AppendOutcome[]? Write(Batch batch)
     {
         if (silo.Dead) return null;
         if (cluster.Outage || _plan.Hits(Fault.CommitRefused)) throw new StoreUnavailableException("simulated");
+        if (cluster.CursorsRefused && batch.Conversations.Count == 0)
+        {
+            cluster.CursorsRefused = false;
+            throw new StoreUnavailableException("simulated");
+        }
+
         if (_plan.Hits(Fault.DiskFull)) throw new StoreFullException("simulated");
         if (_plan.Hits(Fault.DiskBroken))
         {

@@ -15,9 +15,10 @@ internal sealed class SimulatedActivation : SynchronizationContext, IConversatio
     private readonly SimulatedCluster _cluster;
     private readonly SimulatedSilo _silo;
     private readonly string _name;
-    private readonly long _since;
     private readonly Queue<(SendOrPostCallback Run, object? State)> _turns = new();
     private readonly HashSet<SimulatedFront> _watchers = [];
+    private long _since;
+    private bool _introduced;
     private ReadMarks _seen;
     private int _unanswered;
 
@@ -40,7 +41,7 @@ internal sealed class SimulatedActivation : SynchronizationContext, IConversatio
     {
         if (_silo.Dead) return;
         _turns.Enqueue((d, state));
-        if (_turns.Count == 1) _cluster.Timeline.After(_cluster.Plan.Chance.Between(1, 30), _silo, TakeTurn);
+        if (_turns.Count == 1) TurnLater();
     }
 
     public override SynchronizationContext CreateCopy() => this;
@@ -62,9 +63,7 @@ internal sealed class SimulatedActivation : SynchronizationContext, IConversatio
         try
         {
             if (_silo.Dies(CrashPoint.BeforeLoad)) return;
-            await Travel();
             var loaded = await _silo.Log.Load(Id);
-            await Travel();
             if (_silo.Dies(CrashPoint.AfterLoad)) return;
             _cluster.Trace.Add($"{this} reads head {loaded?.Head}, writer epoch {loaded?.WriterEpoch}");
             Core.Loaded(loaded);
@@ -81,9 +80,7 @@ internal sealed class SimulatedActivation : SynchronizationContext, IConversatio
         try
         {
             if (_silo.Dies(CrashPoint.BeforeFind)) return;
-            await Travel();
             var found = await _silo.Log.Find(Id, clientIds);
-            await Travel();
             if (_silo.Dies(CrashPoint.AfterFind)) return;
             Core.Found(command, found);
         }
@@ -96,9 +93,11 @@ internal sealed class SimulatedActivation : SynchronizationContext, IConversatio
     async void IConversationEffects.Append(Append append)
     {
         if (_silo.Dies(CrashPoint.BeforeAppend)) return;
+        var asked = _silo.Ask($"Append behind {append.ExpectedHead} by {this}");
         var fate = _silo.Log.Append(append);
         if (_silo.Dies(CrashPoint.AppendQueued)) return;
         var outcome = await fate;
+        asked.Answer(_cluster.Timeline);
         if (_silo.Dies(CrashPoint.BetweenCommitAndAnswer)) return;
         if (outcome != AppendOutcome.Committed) _cluster.Ledger.Failed(append);
         if (outcome != AppendOutcome.Committed) _cluster.Trace.Add($"{this} learns that its append behind {append.ExpectedHead} is {outcome}");
@@ -110,6 +109,7 @@ internal sealed class SimulatedActivation : SynchronizationContext, IConversatio
         if (_silo.Dies(CrashPoint.BetweenAnswerAndTell)) return;
         var news = new ConversationNews(Id, _name, after, events, after + events.Length, logEpoch);
         _cluster.Trace.Add($"{this} tells {after}..{news.Head}");
+        if (!_introduced) (_introduced, _since) = (true, _cluster.Timeline.Now);
         foreach (var front in Watchers()) front.Expect(_silo, () => front.Hear(news));
         _silo.Dies(CrashPoint.AfterTell);
     }
@@ -137,9 +137,8 @@ internal sealed class SimulatedActivation : SynchronizationContext, IConversatio
     private void Take<T>(string what, Func<Action<T>, ConversationCommand> make, Action<T> reply)
     {
         if (_silo.Dies(CrashPoint.CommandArrived)) return;
-        var asked = new AskedCommand($"{what} at {this}");
+        var asked = _silo.Ask($"{what} at {this}");
         _cluster.Trace.Add($"{asked.What}");
-        _silo.Asked.Add(asked);
         _unanswered++;
         Core.Submit(make(answer =>
         {
@@ -166,10 +165,10 @@ internal sealed class SimulatedActivation : SynchronizationContext, IConversatio
         }
 
         _turns.Dequeue();
-        if (_turns.Count > 0) _cluster.Timeline.After(_cluster.Plan.Chance.Between(1, 30), _silo, TakeTurn);
+        if (_turns.Count > 0) TurnLater();
     }
 
-    private Task Travel() => _cluster.Timeline.Wait(_cluster.Plan.Delay(Fault.SlowRead, 200, 1_500_000), _silo);
+    private void TurnLater() => _cluster.Timeline.After(_cluster.Plan.Delay(Fault.SlowTurn, 30, 20_000), _silo, TakeTurn);
 
     private IEnumerable<SimulatedFront> Watchers() =>
         _cluster.Timeline.Now - _since > Unacquainted ? _watchers.Where(front => !front.Dead) : _cluster.Fronts;

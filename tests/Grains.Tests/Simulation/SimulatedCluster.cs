@@ -39,6 +39,9 @@ internal sealed class SimulatedCluster
     /// <summary>The database answers nobody.</summary>
     public bool Outage { get; set; }
 
+    /// <summary>The next batch of cursors alone is refused.</summary>
+    public bool CursorsRefused { get; set; }
+
     public void Passed(CrashPoint point) => Points[(int)point] = true;
 
     /// <summary>Where a front's call goes to; null while no silo lives.</summary>

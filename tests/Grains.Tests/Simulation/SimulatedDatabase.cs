@@ -39,6 +39,7 @@ internal sealed class SimulatedDatabase(Ledger ledger)
         var seq = Math.Min(move.Seq, row.Head);
         var known = row.Cursors.GetValueOrDefault(move.Participant);
         if (known.Seq < seq) row.Cursors[move.Participant] = new(move.Participant, move.Kind, seq);
+        ledger.Moved(move.Id, known, row.Cursors.GetValueOrDefault(move.Participant));
     }
 
     public void Fence(IEnumerable<ConversationId> ids)
@@ -57,7 +58,7 @@ internal sealed class SimulatedDatabase(Ledger ledger)
         [.. row.Log.TakeLast(TailLength)],
         [.. row.Cursors.Values]);
 
-    public List<LoggedEvent> Find(ConversationId id, IEnumerable<ClientId> clientIds) => Find(id) is not { } row ? [] :
+    public ImmutableArray<LoggedEvent> Find(ConversationId id, IEnumerable<ClientId> clientIds) => Find(id) is not { } row ? [] :
         [.. clientIds.Distinct().Where(row.ByClientId.ContainsKey).Select(clientId => row.Log[row.ByClientId[clientId] - 1])];
 
     /// <summary>What a reader may see behind a position, the newest so many; null where he may see nothing.</summary>

@@ -38,8 +38,8 @@ internal sealed class SimulatedSilo : ILife, IDisposable
 
     public IEnumerable<SimulatedActivation> Activations => _activations.Values;
 
-    /// <summary>Commands taken by an activation here; each is to be answered once.</summary>
-    public List<AskedCommand> Asked { get; } = [];
+    /// <summary>What was asked here, of activations and of the log; each is to be answered once.</summary>
+    public List<Asked> Asked { get; } = [];
 
     /// <summary>Told when the process ends.</summary>
     public List<Action> Callers { get; } = [];
@@ -50,6 +50,13 @@ internal sealed class SimulatedSilo : ILife, IDisposable
     {
         if (_activations.TryGetValue(id, out var known)) return known;
         return _activations[id] = new(_cluster, this, id, $"{_name}/{++_activationsMade}");
+    }
+
+    public Asked Ask(string what)
+    {
+        var asked = new Asked(what);
+        Asked.Add(asked);
+        return asked;
     }
 
     /// <summary>The activation is forgotten; what it has under way goes on.</summary>
@@ -99,7 +106,7 @@ internal sealed class SimulatedSilo : ILife, IDisposable
     {
         if (_turnDue) return;
         _turnDue = true;
-        _cluster.Timeline.After(_cluster.Plan.Chance.Between(1, 50), this, Turn);
+        _cluster.Timeline.After(_cluster.Plan.Delay(Fault.SlowTurn, 50, 20_000), this, Turn);
     }
 
     private void Turn()
@@ -120,8 +127,8 @@ internal sealed class SimulatedSilo : ILife, IDisposable
     }
 }
 
-/// <summary>A command that an activation took.</summary>
-internal sealed class AskedCommand(string what)
+/// <summary>Something that waits for its one answer.</summary>
+internal sealed class Asked(string what)
 {
     private int _answers;
 

@@ -50,18 +50,67 @@ internal sealed class Simulation
 
     private void Play()
     {
-        var timeline = _cluster.Timeline;
-        timeline.RunUntil(_cluster.Plan.Chaos);
+        _cluster.Timeline.RunUntil(_cluster.Plan.Chaos);
         _cluster.Trace.Add($"from here on nothing breaks");
         _monkey.Leave();
+        Settle(Restless);
+        _cluster.Trace.Add($"all is said");
+        _cluster.CursorsRefused = true;
+        Settle(Unread);
+        if (_cluster.Plan.Chance.Hits(0.3)) FallIdle();
+        SayLast();
+        if (_cluster.Timeline.Failure is null) _cluster.Ledger.Settle();
+    }
+
+    private void Settle(Func<string?> why)
+    {
+        var timeline = _cluster.Timeline;
         var end = timeline.Now + Rest;
-        while (timeline.Failure is null && Restless() is { } why)
+        while (timeline.Failure is null && why() is { } reason)
         {
             timeline.RunUntil(timeline.Now + Second);
-            if (timeline.Now > end) timeline.Fail($"{Rest / Second} s after everything was mended {why}.");
+            if (timeline.Now > end) timeline.Fail($"{Rest / Second} s after everything was mended {reason}.");
+        }
+    }
+
+    /// <summary>Activations go for want of work, and the new ones have nothing to tell for a while.</summary>
+    private void FallIdle()
+    {
+        _cluster.Trace.Add($"everybody falls silent");
+        foreach (var silo in _cluster.Silos)
+        {
+            foreach (var activation in silo.Activations.Where(activation => activation.Idle).ToList()) silo.Forget(activation);
         }
 
-        if (timeline.Failure is null) _cluster.Ledger.Settle();
+        foreach (var browser in _browsers) browser.Read();
+        _cluster.Timeline.RunUntil(_cluster.Timeline.Now + (12 * Second));
+    }
+
+    /// <summary>Once all is well, what is written stands on every screen at once, without anybody's asking.</summary>
+    private void SayLast()
+    {
+        var visitors = _browsers.Where(browser => browser.Actor.Kind == AuthorKind.Visitor && !browser.IsClosed).ToList();
+        foreach (var visitor in visitors) visitor.Write(NextClientId(), "bye");
+        _cluster.Timeline.RunUntil(_cluster.Timeline.Now + Second);
+        foreach (var browser in _cluster.Plan.Splits ? [] : _browsers)
+        {
+            _cluster.Ledger.Expect(browser.IsCurrent, $"a second after the last message {browser} does not show it.");
+        }
+
+        Settle(Restless);
+    }
+
+    /// <summary>Whose read cursor is not where he has read to. Each says so again: a mark may be lost with the silo that had it.</summary>
+    private string? Unread()
+    {
+        string? why = null;
+        foreach (var browser in _browsers.Where(browser => browser.Cursor < _cluster.Database.Head(browser.Id)))
+        {
+            browser.Read();
+            why ??= $"{browser} has read everything and its cursor stands at {browser.Cursor}";
+        }
+
+        return why;
     }
 
     /// <summary>Who still waits for something.</summary>
@@ -73,12 +122,6 @@ internal sealed class Simulation
             if (!browser.HasSentAll) return $"{browser} has something to send";
             if (browser.Unsettled > 0) return $"{browser} has lost {browser.Unsettled} messages";
             if (!browser.IsCurrent) return $"{browser} does not show all that there is";
-        }
-
-        foreach (var browser in _browsers.Where(browser => browser.Cursor < _cluster.Database.Head(browser.Id)).ToList())
-        {
-            browser.Read();
-            return $"{browser} has read everything and its cursor stands at {browser.Cursor}";
         }
 
         return _cluster.Silos.SelectMany(silo => silo.Asked).FirstOrDefault(asked => !asked.IsAnswered) is { } asked ? $"nobody has answered {asked.What}" : null;
