@@ -8,13 +8,13 @@ namespace OrleansChat.Load.Dialects;
 internal sealed record ProductDoor(string Hash, string ButtonId, string Cookie);
 
 /// <summary>The product, as docs/wire.md says.</summary>
-internal sealed class ProductDialect(Loop loop, IPEndPoint server, Ledger ledger, ProductDoor door) : Dialect(loop, server, ledger)
+internal sealed class ProductDialect(Loop loop, IReadOnlyList<IPEndPoint> fronts, Ledger ledger, ProductDoor door) : Dialect(loop, fronts, ledger)
 {
     public override async Task Open(Conversation conversation)
     {
         conversation.Writer = await Start(conversation, books: false);
         await Catch(conversation.Writer, conversation.Id, 0);
-        conversation.Listener = await Hub(await Dial(), "/hubs/operator", conversation, books: true, door.Cookie);
+        conversation.Listener = await Operator(conversation.ListenerFront, conversation, books: true);
         await Pull(conversation.Listener);
     }
 
@@ -26,11 +26,11 @@ internal sealed class ProductDialect(Loop loop, IPEndPoint server, Ledger ledger
 
     public override async Task Resume(Conversation conversation)
     {
-        conversation.Listener = await Visitor(conversation, books: true);
+        conversation.Listener = await Visitor(conversation, conversation.Front, books: true);
         await Pull(conversation.Listener);
     }
 
-    public override async Task<HubLine> Writer() => await Hub(await Dial(), "/hubs/operator", null, books: false, door.Cookie);
+    public override Task<HubLine> Writer(int front) => Operator(front, null, books: false);
 
     public override void Pushed(HubLine line, ReadOnlySpan<byte> target, PackReader arguments, long now)
     {
@@ -63,7 +63,7 @@ internal sealed class ProductDialect(Loop loop, IPEndPoint server, Ledger ledger
 
     private async Task<HubLine> Start(Conversation conversation, bool books)
     {
-        var hub = await Visitor(conversation, books);
+        var hub = await Visitor(conversation, conversation.Front, books);
         conversation.Id = WireReading.Id(await hub.Ask("Start", 1, body => body.Map(2)
             .String("clientId").String(MessageIds.Fresh()).String("buttonId").String(door.ButtonId)));
         conversation.Post = new(2, body =>
@@ -75,13 +75,16 @@ internal sealed class ProductDialect(Loop loop, IPEndPoint server, Ledger ledger
     }
 
     // Session (once), ticket and upgrade, on one line.
-    private async Task<HubLine> Visitor(Conversation conversation, bool books)
+    private async Task<HubLine> Visitor(Conversation conversation, int front, bool books)
     {
-        var line = await Dial();
-        conversation.Session ??= Member((await line.Post(Host, $"/chat/{door.Hash}/session", "{}")).Expect(200), "session");
-        var ticket = Member((await line.Post(Host, $"/chat/{door.Hash}/ticket", "{}", conversation.Session)).Expect(200), "ticket");
-        return await Hub(line, $"/hubs/visitor?ticket={Uri.EscapeDataString(ticket)}", conversation, books);
+        var (line, host) = (await Dial(front), Host(front));
+        conversation.Session ??= Member((await line.Post(host, $"/chat/{door.Hash}/session", "{}")).Expect(200), "session");
+        var ticket = Member((await line.Post(host, $"/chat/{door.Hash}/ticket", "{}", conversation.Session)).Expect(200), "ticket");
+        return await Hub(line, front, $"/hubs/visitor?ticket={Uri.EscapeDataString(ticket)}", conversation, books);
     }
+
+    private async Task<HubLine> Operator(int front, Conversation? conversation, bool books) =>
+        await Hub(await Dial(front), front, "/hubs/operator", conversation, books, door.Cookie);
 
     private async Task Pull(HubLine line)
     {

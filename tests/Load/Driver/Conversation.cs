@@ -5,6 +5,12 @@ internal sealed class Conversation(int index)
 {
     public int Index { get; } = index;
 
+    /// <summary>The front that the writer is connected to.</summary>
+    public int Front { get; set; }
+
+    /// <summary>The front that the listener is connected to.</summary>
+    public int ListenerFront { get; set; }
+
     /// <summary>The id that the server knows it by.</summary>
     public string Id { get; set; } = "";
 

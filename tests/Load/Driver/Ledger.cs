@@ -10,11 +10,17 @@ internal sealed class Ledger
     private const byte Delivered = 2;
     private const byte Refused = 4;
 
+    private const long RecentMaximumMicroseconds = 60_000_000;
+
     private static readonly double NanosecondsPerTick = 1e9 / Stopwatch.Frequency;
 
     private long[] _intended = new long[1 << 20];
     private int[] _seq = new int[1 << 20];
     private byte[] _state = new byte[1 << 20];
+    private long _timedFrom = long.MaxValue;
+    private LongHistogram _recent = Coarse();
+    private LongHistogram? _handedOver;
+    private volatile bool _wanted;
     private Conversation[] _of = new Conversation[1 << 20];
 
     public int Sent { get; private set; }
@@ -38,9 +44,6 @@ internal sealed class Ledger
 
     public string? FirstRefusal { get; private set; }
 
-    /// <summary>Messages meant to be sent before this are not timed.</summary>
-    public long TimedFrom { get; set; } = long.MaxValue;
-
     /// <summary>From the intended send time to delivery, in ns.</summary>
     public LongHistogram Delivery { get; } = new(1, 60_000_000_000, 3);
 
@@ -52,6 +55,14 @@ internal sealed class Ledger
 
     /// <summary>Acknowledged, never delivered.</summary>
     public int Lost => Count(state => (state & (Acknowledged | Delivered)) == Acknowledged);
+
+    /// <summary>Begins new histograms of the messages that are meant to be sent from then on.</summary>
+    public void Time(long from)
+    {
+        Delivery.Reset();
+        Acknowledgement.Reset();
+        _timedFrom = from;
+    }
 
     public int Add(Conversation conversation, long intended)
     {
@@ -80,6 +91,7 @@ internal sealed class Ledger
 
         DeliveredCount++;
         Time(Delivery, message, now);
+        Note(message, now);
         Place(message, seq);
         var conversation = _of[message];
         if (seq <= conversation.Position) OrderViolations++;
@@ -97,10 +109,31 @@ internal sealed class Ledger
         Room?.Invoke(_of[message]);
     }
 
+    /// <summary>
+    /// Deliveries in us since this was last called, whenever they were meant to be sent; null where nothing has come since. For another thread:
+    /// it asks here and is given at a later call what the driver had by then.
+    /// </summary>
+    public LongHistogram? TakeRecent()
+    {
+        _wanted = true;
+        return Interlocked.Exchange(ref _handedOver, null);
+    }
+
+    private static LongHistogram Coarse() => new(1, RecentMaximumMicroseconds, 2);
+
+    private void Note(int message, long now)
+    {
+        _recent.RecordValue(Math.Clamp((long)((now - _intended[message]) * NanosecondsPerTick / 1000), 1, RecentMaximumMicroseconds));
+        if (!_wanted) return;
+        _wanted = false;
+        Volatile.Write(ref _handedOver, _recent);
+        _recent = Coarse();
+    }
+
     private void Time(LongHistogram histogram, int message, long now)
     {
         var intended = _intended[message];
-        if (intended >= TimedFrom) histogram.RecordValue(Math.Max(1, (long)((now - intended) * NanosecondsPerTick)));
+        if (intended >= _timedFrom) histogram.RecordValue(Math.Max(1, (long)((now - intended) * NanosecondsPerTick)));
     }
 
     private void Place(int message, int seq)

@@ -31,12 +31,16 @@ internal sealed record Promises(
         ledger.Lost, ledger.Doubles, ledger.OrderViolations, ledger.RefusedCount, ledger.Pulls, linesLost, stored);
 }
 
-/// <summary>A stretch of time: messages finished, and what servers and driver used of their core (1 = all of it).</summary>
-internal sealed record Stretch(double Seconds, int Messages, double ServerShare, double DriverShare)
+/// <summary>A stretch of time: messages finished, and what servers (their database apart) and driver used of their core (1 = all of it).</summary>
+internal sealed record Stretch(double Seconds, int Messages, double ServerShare, double DatabaseShare, double DriverShare)
 {
     public double PerSecond => Messages / Seconds;
 
-    public double CpuMicroseconds => ServerShare * Seconds * 1e6 / Messages;
+    /// <summary>CPU a message of all server processes.</summary>
+    public double CpuMicroseconds => ServerShare * Seconds * 1e6 / Math.Max(1, Messages);
+
+    /// <summary>The part of it that is the database's.</summary>
+    public double DatabaseMicroseconds => DatabaseShare * Seconds * 1e6 / Math.Max(1, Messages);
 
     /// <summary>Whether the driver, not the server, was what ran out.</summary>
     public bool DriverBound => DriverShare > 0.9 && ServerShare < 0.97;
@@ -44,3 +48,6 @@ internal sealed record Stretch(double Seconds, int Messages, double ServerShare,
     /// <summary>Whether neither ran out: something else had the core, or the server waited for its disk.</summary>
     public bool Held => DriverShare <= 0.9 && ServerShare < 0.9;
 }
+
+/// <summary>A stretch at a rate fixed in advance; latencies count from the time at which a message was meant to be sent.</summary>
+internal sealed record Paced(double Rate, Stretch Stretch, Latency Delivery, Latency Acknowledgement);

@@ -12,16 +12,16 @@ internal static partial class ProductSignIn
     public static async Task<ProductDoor> Enter(RunningServer server)
     {
         using var handler = new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false };
-        using var http = new HttpClient(handler) { BaseAddress = server.Url };
+        using var http = new HttpClient(handler) { BaseAddress = new($"http://{server.Fronts[0]}") };
 
         var hash = Hash().Match(await http.GetStringAsync(new Uri("/demo", UriKind.Relative))).Groups[1].Value;
         var button = Button().Match(await http.GetStringAsync(new Uri($"/chat/{hash}/config", UriKind.Relative))).Groups[1].Value;
-        return new(hash, button, await SignIn(http));
+        return new(hash, button, await SignIn(http, server.Password));
     }
 
-    private static async Task<string> SignIn(HttpClient http)
+    private static async Task<string> SignIn(HttpClient http, string password)
     {
-        using var form = new FormUrlEncodedContent([new("name", Name), new("password", RunningServer.Password)]);
+        using var form = new FormUrlEncodedContent([new("name", Name), new("password", password)]);
         using var answer = await http.PostAsync(new Uri("/console/sign-in", UriKind.Relative), form);
         var cookies = answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [];
         return cookies.FirstOrDefault(cookie => cookie.StartsWith(CookieName, StringComparison.Ordinal))?.Split(';')[0]
