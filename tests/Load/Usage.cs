@@ -13,7 +13,7 @@ internal static class Usage
         Console.Error.WriteLine($"""
               {"all",-16} all but compare, one after the other; with --quick in under five minutes
 
-            Exit code 0: every promise was kept. 1: one was broken. 2: the run could not be made as asked.
+            Exit code 0: every promise was kept. 1: one was broken. 2: the run could not be made as asked. 3: it failed on the way.
             docs/performance.md tells how it is measured and how to read it.
             """);
     }

@@ -25,6 +25,12 @@ internal sealed class Conversation(int index)
 
     public PostFrame? Post { get; set; }
 
+    /// <summary>The same, told that it may have been posted before; where the server knows of that.</summary>
+    public PostFrame? PostAgain { get; set; }
+
+    /// <summary>Whether a delivery is expected: without one a message is finished when it is acknowledged.</summary>
+    public bool Heard { get; set; } = true;
+
     /// <summary>Where the listener stands in the log.</summary>
     public int Position { get; set; }
 

@@ -54,7 +54,7 @@ internal sealed record MachineFacts(
         : null;
 
     private static string? Version(Assembly assembly) =>
-        assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
+        assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+', ' ')[0].TrimEnd('.');
 
     // The first word of a program's answer that looks like a version: "postgres (PostgreSQL) 15.18 (Debian …)", "Redis server v=7.0.15 sha=…".
     private static string? Said(string? program, string word)

@@ -6,8 +6,8 @@ internal abstract record Chart(string Title, string Unit);
 /// <summary>Values side by side, each with its range.</summary>
 internal sealed record BarChart(string Title, string Unit, IReadOnlyList<Bar> Bars) : Chart(Title, Unit);
 
-/// <summary>One value; least and most where it was taken several times.</summary>
-internal sealed record Bar(string Label, double Value, double Least, double Most)
+/// <summary>One value; least and most where it was taken several times. What it is compared with stands back (<paramref name="Strong"/> false).</summary>
+internal sealed record Bar(string Label, double Value, double Least, double Most, bool Strong = true)
 {
     public Bar(string label, double value)
         : this(label, value, value, value)

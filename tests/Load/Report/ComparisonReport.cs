@@ -1,4 +1,5 @@
 using OrleansChat.Load.Scenarios;
+using OrleansChat.Load.Servers;
 
 namespace OrleansChat.Load.Report;
 
@@ -67,7 +68,7 @@ internal static class ComparisonReport
 
         void Add(string title, string unit, Func<TalkFigures, double> figure) => outcome.Charts.Add(new BarChart(title, unit,
             [.. comparison.Servers.Select(server => (server, Spread: comparison.Spread(server, figure)))
-                .Select(pair => new Bar(pair.server, pair.Spread.Median, pair.Spread.Least, pair.Spread.Most))]));
+                .Select(pair => new Bar(pair.server, pair.Spread.Median, pair.Spread.Least, pair.Spread.Most, ServerKinds.Products.ContainsKey(pair.server)))]));
     }
 
     private static void AddFaults(Outcome outcome, Comparison comparison)

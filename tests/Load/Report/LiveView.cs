@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using HdrHistogram;
 using OrleansChat.Load.Machine;
 using OrleansChat.Load.Scenarios;
 using Spectre.Console;
@@ -68,12 +69,15 @@ internal sealed class LiveView : IDisposable
         var seconds = Stopwatch.GetElapsedTime(before.At, now.At).TotalSeconds;
         var recent = _stage.Ledger.TakeRecent();
         yield return ("messages/s", Figure.Text((now.Finished - before.Finished) / seconds));
-        yield return ("p50 ms", recent is null ? "" : Figure.Short(recent.GetValueAtPercentile(50) / 1e3));
-        yield return ("p99 ms", recent is null ? "" : Figure.Short(recent.GetValueAtPercentile(99) / 1e3));
+        yield return ("p50 ms", Milliseconds(recent, 50));
+        yield return ("p99 ms", Milliseconds(recent, 99));
         if (_stage.Server.Own) yield return ("server CPU", Figure.Percent((now.Cpu - before.Cpu) / seconds));
         yield return ("under way", Figure.Text(now.Sent - now.Finished - now.Refused));
         yield return ("refused", Figure.Text(now.Refused));
     }
+
+    private static string Milliseconds(LongHistogram microseconds, double percentile) =>
+        microseconds.TotalCount == 0 ? "" : Figure.Short(microseconds.GetValueAtPercentile(percentile) / 1e3);
 
     private Sample Take() => new(Stopwatch.GetTimestamp(), _stage.Ledger.Sent, _stage.Ledger.Finished, _stage.Ledger.RefusedCount, _stage.Server.CpuSeconds);
 

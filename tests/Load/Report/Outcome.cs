@@ -42,6 +42,7 @@ internal static class Figure
         >= 100 => Text(value),
         >= 10 => Text(value, 1),
         >= 1 => Text(value, 2),
+        0 => "0",
         _ => Text(value, 3),
     };
 

@@ -1,5 +1,6 @@
 using HdrHistogram;
 using OrleansChat.Load.Driver;
+using OrleansChat.Load.Report;
 
 namespace OrleansChat.Load.Scenarios;
 
@@ -27,6 +28,13 @@ internal sealed record Promises(
     /// <summary>Whether all of them held; stored rows are compared with acknowledged messages.</summary>
     public bool Kept => Lost + Doubles + OrderViolations + Refused + LinesLost == 0 && Acknowledged == Sent && (Stored ?? Acknowledged) == Acknowledged;
 
+    /// <summary>Says in a report whether they held.</summary>
+    public void Judge(Outcome outcome)
+    {
+        if (!Kept) outcome.Broken.Add($"{this}");
+        else outcome.Notes.Add($"{Figure.Text(Acknowledged)} acknowledged messages, none lost, doubled or out of order{(Stored is null ? "" : ", all stored")}.");
+    }
+
     public static Promises Of(Ledger ledger, int linesLost, long? stored) => new(ledger.Sent, ledger.AcknowledgedCount, ledger.DeliveredCount,
         ledger.Lost, ledger.Doubles, ledger.OrderViolations, ledger.RefusedCount, ledger.Pulls, linesLost, stored);
 }
@@ -50,4 +58,8 @@ internal sealed record Stretch(double Seconds, int Messages, double ServerShare,
 }
 
 /// <summary>A stretch at a rate fixed in advance; latencies count from the time at which a message was meant to be sent.</summary>
-internal sealed record Paced(double Rate, Stretch Stretch, Latency Delivery, Latency Acknowledgement);
+internal sealed record Paced(double Rate, Stretch Stretch, Latency Delivery, Latency Acknowledgement)
+{
+    /// <summary>Whether anybody was there to hear.</summary>
+    public bool Heard => Delivery.Max > 0;
+}

@@ -8,6 +8,7 @@ namespace OrleansChat.Load.Scenarios;
 internal sealed class Stage : IDisposable
 {
     private const int OpeningAtOnce = 16;
+    private const int FillingUnderWay = 8;
     private const double DrainSeconds = 15;
 
     private readonly List<Conversation> _conversations = [];
@@ -38,8 +39,25 @@ internal sealed class Stage : IDisposable
         var more = Enumerable.Range(_conversations.Count, count)
             .Select(index => new Conversation(index) { Front = index, ListenerFront = index }).ToList();
         Loop.Run(Conversation.InChunks(more, atOnce, open ?? Dialect.Open));
+        Adopt(more);
+        return more;
+    }
+
+    /// <summary>Takes over conversations that were opened elsewhere, with lines of this stage.</summary>
+    public void Adopt(IReadOnlyList<Conversation> more)
+    {
         _conversations.AddRange(more);
-        Traffic = new(Loop, Ledger, Dialect.Ids, _conversations);
+        Renew();
+    }
+
+    /// <summary>To be called when conversations have other lines than before.</summary>
+    public void Renew() => Traffic = new(Loop, Ledger, Dialect.Ids, _conversations);
+
+    /// <summary>The same for those that a task opens.</summary>
+    public IReadOnlyList<Conversation> Adopt(Func<Task<IReadOnlyList<Conversation>>> open)
+    {
+        var more = Loop.Run(open());
+        Adopt(more);
         return more;
     }
 
@@ -53,6 +71,16 @@ internal sealed class Stage : IDisposable
         Traffic.EndClosed();
         Traffic.Drain(DrainSeconds);
         return stretch;
+    }
+
+    /// <summary>Writes so many more messages, as fast as the server takes them.</summary>
+    public void Fill(int messages)
+    {
+        var target = Ledger.Finished + messages;
+        Traffic.BeginClosed(FillingUnderWay);
+        while (Ledger.Finished < target) Traffic.Turn(Loop.Now + Loop.Second / 50);
+        Traffic.EndClosed();
+        Traffic.Drain(DrainSeconds);
     }
 
     /// <summary>Messages at a rate that does not care whether the server keeps up; a lead that is not timed goes before.</summary>

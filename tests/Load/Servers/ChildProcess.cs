@@ -9,6 +9,7 @@ internal sealed class ChildProcess : IDisposable
 {
     private readonly Process _process;
     private readonly StringBuilder _said = new();
+    private double _cpuSeconds;
 
     /// <summary>Starts a command on those cores (a list as taskset takes it).</summary>
     public ChildProcess(string name, string cores, IReadOnlyList<string> command, string? folder = null)
@@ -17,6 +18,7 @@ internal sealed class ChildProcess : IDisposable
         var start = new ProcessStartInfo("taskset") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder ?? "/" };
         foreach (var word in (string[])["-c", cores, .. command]) start.ArgumentList.Add(word);
         _process = Process.Start(start)!;
+        Leftovers.Add(this);
         _process.OutputDataReceived += Heard;
         _process.ErrorDataReceived += Heard;
         _process.BeginOutputReadLine();
@@ -32,8 +34,8 @@ internal sealed class ChildProcess : IDisposable
 
     public bool Exited => _process.HasExited;
 
-    /// <summary>CPU of it and of its children, in seconds.</summary>
-    public double CpuSeconds => ProcessTree.CpuSeconds(Id);
+    /// <summary>CPU of it and of its children so far, in seconds; what it had come to where it has ended.</summary>
+    public double CpuSeconds => _cpuSeconds = Math.Max(_cpuSeconds, ProcessTree.CpuSeconds(Id));
 
     /// <summary>What it wrote to its outputs.</summary>
     public string Said
@@ -82,6 +84,7 @@ internal sealed class ChildProcess : IDisposable
     public void Dispose()
     {
         Stop();
+        Leftovers.Remove(this);
         _process.Dispose();
     }
 

@@ -6,11 +6,16 @@ namespace OrleansChat.Load.Servers;
 /// <summary>Loopback addresses that nobody listens on.</summary>
 internal static class Ports
 {
-    public static IPEndPoint Free()
+    public static IPEndPoint Free() => Free(1)[0];
+
+    /// <summary>Several that differ.</summary>
+    public static IReadOnlyList<IPEndPoint> Free(int count)
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return (IPEndPoint)listener.LocalEndpoint;
+        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
+        listeners.ForEach(listener => listener.Start());
+        var addresses = listeners.Select(listener => (IPEndPoint)listener.LocalEndpoint).ToList();
+        listeners.ForEach(listener => listener.Dispose());
+        return addresses;
     }
 
     /// <summary>Whether somebody listens there.</summary>

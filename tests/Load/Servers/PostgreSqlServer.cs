@@ -25,7 +25,7 @@ internal sealed class PostgreSqlServer : IDisposable
     public static PostgreSqlServer Start(string cores)
     {
         var programs = Programs.PostgreSql();
-        var folder = System.IO.Directory.CreateTempSubdirectory("orleanschat-load-pg-").FullName;
+        var folder = Leftovers.NewFolder();
         var address = Ports.Free();
         if (Environment.IsPrivilegedProcess) Run("chown", User, folder);
         var data = Path.Combine(folder, "data");
@@ -73,7 +73,7 @@ internal sealed class PostgreSqlServer : IDisposable
         // A fast shutdown: who is still connected is sent away.
         Process.Stop(Native.Interrupt);
         Process.Dispose();
-        System.IO.Directory.Delete(_folder, recursive: true);
+        Leftovers.Remove(_folder);
     }
 
     private bool Answers()

@@ -85,6 +85,6 @@ internal sealed class RunningServer(string label, ServerKind kind, IReadOnlyList
         Stop();
         foreach (var process in _processes) process.Dispose();
         Database?.Dispose();
-        if (Folder is not null) System.IO.Directory.Delete(Folder, recursive: true);
+        if (Folder is not null) Leftovers.Remove(Folder);
     }
 }

@@ -18,7 +18,7 @@ internal static class StartedServer
         var address = Ports.Free();
         var server = new RunningServer(kind.Label(), kind, [address])
         {
-            Folder = System.IO.Directory.CreateTempSubdirectory("orleanschat-load-").FullName,
+            Folder = Leftovers.NewFolder(),
             Database = kind.NeedsPostgreSql() ? PostgreSqlServer.Start(cores) : null,
             DatabaseName = kind == ServerKind.Handbuilt ? HandbuiltPostgreSqlLog.Database : DatabaseName,
         };
