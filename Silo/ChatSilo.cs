@@ -11,7 +11,7 @@ public static class ChatSilo
     /// <summary>Adds storage, grains and clustering to the host. Start-up order: store, silo, starter widget, due work.</summary>
     public static IHostApplicationBuilder AddChatSilo(this IHostApplicationBuilder host)
     {
-        host.Services.AddChatStorage();
+        host.Services.AddChatStorage(DatabaseOptions.From(host.Configuration));
         host.Services.AddSingleton<StarterReport>();
         host.Services.AddHostedService<StarterSeed>();
         host.UseOrleans(silo => silo.UseEmbeddedCluster().AddChatGrains().AddChatGrainStorage(ChatGrains.StateStorage));

@@ -6,22 +6,29 @@ using OrleansChat.Storage.Tests.Log;
 namespace OrleansChat.Storage.Tests.Lists;
 
 /// <summary>Visitors' and operators' lists, unread counts and paging, through the grains' code.</summary>
-public sealed class ListTests : IDisposable
+public abstract class ListContract : IDisposable
 {
     private static readonly Actor Ada = Actor.Visitor("session-a", "Ada");
     private static readonly Actor Grace = Actor.Operator("op-1", "Grace", ["sales"]);
     private static readonly Actor Linus = Actor.Operator("op-2", "Linus", ["sales", "support"]);
-    private readonly StorageHost _host = new();
+    private readonly TestDatabase _database;
+    private readonly StorageHost _host;
     private readonly HistoryGrain _history;
     private readonly InboxListsGrain _inbox;
 
-    public ListTests()
+    private protected ListContract(TestDatabase database)
     {
+        (_database, _host) = (database, new(database));
         _history = new(_host.Get<IConversationReader>());
         _inbox = new(_host.Get<IInboxReader>(), _host.Get<IConversationReader>());
     }
 
-    public void Dispose() => _host.Dispose();
+    public void Dispose()
+    {
+        _host.Dispose();
+        _database.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact] // S70, S71
     public async Task A_visitors_list_counts_what_the_team_wrote_since_he_looked()
@@ -36,6 +43,31 @@ public sealed class ListTests : IDisposable
         var row = Assert.Single(list.Conversations);
         Assert.Equal((1, 1, "three", AuthorKind.Operator), (list.Unread, row.Unread, row.Preview, row.LastAuthor));
         Assert.Empty((await _history.OfVisitor("session-b", null, 20)).Conversations);
+    }
+
+    [Fact]
+    public async Task A_sessions_mark_grows_with_every_change_of_its_list()
+    {
+        var reader = _host.Get<IConversationReader>();
+        Assert.Empty(await reader.SessionMarks(["session-a"]));
+        var (talk, other) = (new Talk(), new Talk());
+        var marks = new List<long>();
+        await Change(() => _host.Write(talk.Start()));
+        await Change(() => _host.Write(talk.Answer("hello")));
+        await Change(() => _host.Read(talk, "session-a", AuthorKind.Visitor, 2));
+        await Change(() => _host.Write(other.Start()));
+        await Change(() => _host.Write(talk.Next((Talk.Operator, null, new Closed()))));
+        Assert.Equal(marks.Distinct().Order(), marks);
+
+        await _host.Write(new Talk("session-b").Start());
+        await _host.Read(talk, "op-1", AuthorKind.Operator, 3);
+        Assert.Equal(marks[^1], (await reader.SessionMarks(["session-b", "session-a"]))["session-a"]);
+
+        async Task Change(Func<Task> change)
+        {
+            await change();
+            marks.Add((await reader.SessionMarks(["session-a", "session-of-no-one"])).Single().Value);
+        }
     }
 
     [Fact]

@@ -3,17 +3,27 @@ using OrleansChat.Work;
 namespace OrleansChat.Storage.Tests.Work;
 
 /// <summary>Due work as rows (reliability R14).</summary>
-public sealed class WorkQueueTests : IDisposable
+public abstract class WorkQueueContract : IDisposable
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
-    private readonly StorageHost _host = new();
+    private readonly TestDatabase _database;
+    private readonly StorageHost _host;
     private readonly IWorkQueue _queue;
 
-    public WorkQueueTests() => _queue = _host.Get<IWorkQueue>();
+    private protected WorkQueueContract(TestDatabase database)
+    {
+        (_database, _host) = (database, new(database));
+        _queue = _host.Get<IWorkQueue>();
+    }
 
     private DateTimeOffset Now => _host.Time.GetUtcNow();
 
-    public void Dispose() => _host.Dispose();
+    public void Dispose()
+    {
+        _host.Dispose();
+        _database.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task Nothing_is_claimed_before_it_is_due_or_of_another_kind()

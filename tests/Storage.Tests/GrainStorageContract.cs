@@ -5,14 +5,17 @@ using Orleans.Configuration;
 using Orleans.Storage;
 using OrleansChat.Hosting;
 
-namespace OrleansChat.Storage.Tests.Sqlite;
+namespace OrleansChat.Storage.Tests;
 
 /// <summary>The ADO.NET provider of Orleans over our scripts: the version that was read decides who writes.</summary>
-public sealed class GrainStorageTests : IAsyncLifetime
+public abstract class GrainStorageContract : IAsyncLifetime
 {
+    private readonly TestDatabase _database;
     private readonly string _folder = System.IO.Directory.CreateTempSubdirectory("orleanschat-").FullName;
     private readonly GrainId _id = GrainId.Create("session", "a-visitor's id");
     private IHost _host = null!;
+
+    private protected GrainStorageContract(TestDatabase database) => _database = database;
 
     private IGrainStorage Storage => _host.Services.GetRequiredKeyedService<IGrainStorage>("chat");
 
@@ -20,7 +23,7 @@ public sealed class GrainStorageTests : IAsyncLifetime
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Configuration.AddInMemoryCollection([KeyValuePair.Create<string, string?>("Data:Folder", _folder)]);
-        builder.Services.AddChatStorage();
+        builder.Services.AddChatStorage(_database.Options);
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(siloPort: FreePort(), gatewayPort: 0)
             .Configure<ClusterOptions>(cluster => cluster.ClusterId = Guid.NewGuid().ToString("N"))
@@ -34,6 +37,7 @@ public sealed class GrainStorageTests : IAsyncLifetime
         await _host.StopAsync();
         _host.Dispose();
         System.IO.Directory.Delete(_folder, true);
+        _database.Dispose();
     }
 
     [Fact]

@@ -1,18 +1,25 @@
 using OrleansChat.Conversations;
 using OrleansChat.Directory;
-using OrleansChat.Sql;
 
 namespace OrleansChat.Storage.Tests.Directory;
 
 /// <summary>The starter, sign-in and what is counted, through the grain's code.</summary>
-public sealed class DirectoryTests : IDisposable
+public abstract class DirectoryContract : IDisposable
 {
-    private StorageHost _host = new();
+    private readonly TestDatabase _database;
+    private StorageHost _host;
+
+    private protected DirectoryContract(TestDatabase database) => (_database, _host) = (database, new(database));
 
     private DirectoryGrain Directory => new(
         _host.Get<IDirectoryStore>(), _host.Get<ILimits>(), _host.Get<IWidgetIndex>(), _host.Get<Passwords>());
 
-    public void Dispose() => _host.Dispose();
+    public void Dispose()
+    {
+        _host.Dispose();
+        _database.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact] // S3, S4
     public async Task An_empty_store_is_seeded_once_with_a_password_that_is_told_once()
@@ -134,12 +141,7 @@ public sealed class DirectoryTests : IDisposable
     public async Task What_cannot_be_counted_is_refused()
     {
         await Seed();
-        _host.Get<SqliteWriter>().Transact(session =>
-        {
-            session.Execute("PRAGMA max_page_count = 1");
-            session.Execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20) INSERT INTO audit (at, actor, action, subject, detail) SELECT i, '', '', '', '' FROM n");
-            return true;
-        });
+        _database.Fill(_host);
         Refusal? refusal = null;
         for (var i = 0; i < 500 && refusal is null; i++) refusal = await Directory.Take("sessions", new string((char)('a' + (i % 26)), 300) + i, 30, TimeSpan.FromHours(1));
 
@@ -162,19 +164,40 @@ public sealed class DirectoryTests : IDisposable
         Assert.Equal([("aa", 1L), ("zz", 3L)], versions.Select(pair => (pair.Key, pair.Value)).Order());
     }
 
+    [Fact]
+    public async Task Of_many_processes_that_seed_an_empty_store_at_once_one_does()
+    {
+        var seeded = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => _host.Get<Starter>().Seed())));
+        Assert.Single(seeded, one => one is not null);
+        Assert.Equal(2, (await Directory.Departments()).Length);
+    }
+
+    [Fact]
+    public void Keys_are_kept_in_the_order_of_their_names_and_replaced_under_the_same()
+    {
+        var keys = _host.Get<IKeyRingStore>();
+        Assert.Empty(keys.All());
+        keys.Add("key-b", "<b/>");
+        keys.Add("key-a", "<a old='1'/>");
+        keys.Add("key-a", "<a/>");
+        Assert.Equal(["<a/>", "<b/>"], keys.All());
+    }
+
+    [Fact]
+    public async Task The_databases_clock_goes_like_ours()
+    {
+        var before = TimeProvider.System.GetUtcNow();
+        var told = await _database.Clock(_host).Now();
+        Assert.InRange(told, before.AddSeconds(-1), TimeProvider.System.GetUtcNow().AddSeconds(1));
+    }
+
     private async Task<string> Seed() => (await _host.Get<Starter>().Seed())!.GeneratedPassword!;
 
     private void Use(params (string, string)[] settings)
     {
         _host.Dispose();
-        _host = new(settings);
+        _host = new(_database, settings);
     }
 
-    private List<string> Audit() => _host.Get<SqliteReaders>().Read(session =>
-    {
-        using var rows = new SqliteStatement(session.Handle, "SELECT action FROM audit ORDER BY id");
-        var actions = new List<string>();
-        while (rows.Step()) actions.Add(rows.Text(0));
-        return actions;
-    });
+    private List<string> Audit() => _database.Query(_host, "SELECT action FROM audit ORDER BY id");
 }

@@ -3,25 +3,25 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using OrleansChat.Conversations;
-using OrleansChat.Sql;
 using OrleansChat.Work;
 
 namespace OrleansChat.Storage.Tests.Work;
 
 /// <summary>The sweeper on a clock that the test moves.</summary>
-public sealed class SweeperTests : IDisposable
+public abstract class SweeperContract : IDisposable
 {
-    private readonly StorageHost _host = new();
+    private readonly TestDatabase _database;
+    private readonly StorageHost _host;
     private readonly ApplicationLifetime _lifetime = new(NullLogger<ApplicationLifetime>.Instance);
     private readonly SleepingTime _time = new();
     private readonly RecordingHandler _handler = new();
-    private readonly SqliteWorkQueue _queue;
+    private readonly IWorkQueue _queue;
     private readonly Sweeper _sweeper;
 
-    public SweeperTests()
+    private protected SweeperContract(TestDatabase database)
     {
-        _queue = new(_host.Get<SqliteReaders>(), _host.Get<SqliteWriter>(), new SystemRandomIds(), _time);
+        (_database, _host) = (database, new(database));
+        _queue = database.Work(_host, _time);
         _sweeper = new(_queue, [_handler], _lifetime, _time, NullLogger<Sweeper>.Instance);
     }
 
@@ -30,6 +30,8 @@ public sealed class SweeperTests : IDisposable
         _sweeper.StopAsync(CancellationToken.None).GetAwaiter().GetResult();
         _sweeper.Dispose();
         _host.Dispose();
+        _database.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]
