@@ -16,7 +16,7 @@ internal static unsafe class Core
     /// <summary>Moves every thread of this process to the driver's core (new threads inherit it) and lets timers be exact.</summary>
     public static void PinDriver()
     {
-        if (Environment.ProcessorCount < 2) 
+        if (Environment.ProcessorCount < 2)
             throw new UnusableException("A load run needs two cores, one for the servers and one for the driver: this machine has one.");
         var mask = 1UL << OfDriver;
         foreach (var thread in System.IO.Directory.EnumerateDirectories("/proc/self/task"))

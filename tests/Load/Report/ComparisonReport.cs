@@ -74,6 +74,8 @@ internal static class ComparisonReport
     private static void AddFaults(Outcome outcome, Comparison comparison)
     {
         outcome.Notes.Add($"One flush to this disk (F) takes {Figure.Text(comparison.FlushMicroseconds)} us.");
+        if (comparison.Rounds[^1][0].Maximum.Seconds < comparison.Options.Seconds * 0.9)
+            outcome.Notes.Add("Rounds were shortened to end in time: the machine was slow. Take a longer --minutes.");
         foreach (var server in comparison.Servers)
         {
             var rounds = comparison.Of(server);

@@ -9,7 +9,7 @@ internal static class Catalogue
     public static IReadOnlyList<CatalogueEntry> All { get; } =
     [
         new("compare", "beside the raw SignalR echo and the hand-built rival, in interleaved rounds",
-            "--servers --rounds --seconds --warmup --conversations --rate", arguments => new Compare(arguments)),
+            "--servers --rounds --seconds --warmup --conversations --rate --minutes", arguments => new Compare(arguments)),
         new("dm", "durable messages one to one: the maximum, then latency at parts of it",
             $"--conversations --seconds --warmup --rate --percents {Site.Options}", arguments => new OneToOne(arguments)),
         new("fanout", "one message, k operators on one inbox",

@@ -15,8 +15,11 @@ internal sealed class Compare(Arguments arguments) : Scenario
     private readonly TalkOptions _options = new(arguments.Int("conversations", 200), arguments.Number("warmup", 8, quick: 3),
         arguments.Number("seconds", 5, quick: 2), arguments.Number("rate", 1000));
 
+    private readonly double _minutes = arguments.Number("minutes", 4);
+
     public override Outcome Run(Screen screen)
     {
+        var budget = new RoundBudget(TimeSpan.FromMinutes(_minutes), _servers.Count, _rounds, _options.Seconds);
         var flush = Flush.MedianMicroseconds(Path.GetTempPath());
         var contestants = new List<Contestant>();
         try
@@ -29,10 +32,10 @@ internal sealed class Compare(Arguments arguments) : Scenario
             }
 
             var rounds = new List<IReadOnlyList<TalkFigures>>();
-            for (var round = 0; round < _rounds; round++)
+            while (budget.Next() is { } seconds)
             {
-                Screen.Step($"round {round + 1} of {_rounds}");
-                rounds.Add([.. contestants.Select(contestant => contestant.Round(round))]);
+                Screen.Step($"round {rounds.Count + 1} of {_rounds}, {Figure.Text(seconds, 1)} s each");
+                rounds.Add([.. contestants.Select(contestant => contestant.Round(rounds.Count, seconds))]);
             }
 
             return ComparisonReport.Of(new(flush, _options, rounds, [.. contestants.Select(contestant => contestant.Finish())]));

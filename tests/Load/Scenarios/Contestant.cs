@@ -33,11 +33,11 @@ internal sealed class Contestant : IDisposable
 
     public void WarmUp() => Play(stage => stage.Maximum(_options.WarmUpSeconds));
 
-    public TalkFigures Round(int round) => Play(stage =>
+    public TalkFigures Round(int round, double seconds) => Play(stage =>
     {
         stage.Maximum(RewarmSeconds);
-        var maximum = stage.Maximum(_options.Seconds);
-        var atRate = stage.At(_options.Rate, _options.Seconds, round);
+        var maximum = stage.Maximum(seconds);
+        var atRate = stage.At(_options.Rate, seconds, round);
         return new TalkFigures(Label, maximum, atRate, stage.Promises());
     });
 

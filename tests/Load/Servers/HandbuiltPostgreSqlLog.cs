@@ -26,11 +26,14 @@ public sealed class HandbuiltPostgreSqlLog : IHandbuiltLog, IAsyncDisposable
 
     private const string Select = "SELECT id, at, client_id, text FROM message WHERE conversation = $1 AND id > $2 ORDER BY id";
 
+    // Every call uses a connection alike, so nothing need be reset when it goes back to the pool; each statement is prepared at its first use.
+    private const string Pool = "Maximum Pool Size=32;No Reset On Close=true;Max Auto Prepare=10;Auto Prepare Min Usages=1";
+
     private readonly NpgsqlDataSource _source;
 
     public HandbuiltPostgreSqlLog(string connection)
     {
-        _source = new NpgsqlDataSourceBuilder($"{connection};Maximum Pool Size=32;Max Auto Prepare=10;Auto Prepare Min Usages=1").Build();
+        _source = new NpgsqlDataSourceBuilder($"{connection};{Pool}").Build();
         using var schema = _source.CreateCommand(Schema);
         schema.ExecuteNonQuery();
     }

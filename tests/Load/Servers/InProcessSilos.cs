@@ -22,7 +22,7 @@ internal sealed class InProcessSilos : IAsyncDisposable
         var builder = new InProcessTestClusterBuilder((short)silos);
         builder.ConfigureSilo((_, silo) =>
         {
-            silo.Services.AddChatStorage();
+            silo.Services.AddChatStorage(database);
             silo.Services.Configure<DataOptions>(options => (options.Folder, options.Beside) = (_folder, true));
             silo.Services.Configure<ConversationOptions>(options => (options.PostBurst, options.PostsPerSecond) = ((int)Unlimited, (int)Unlimited));
             silo.AddChatGrains().AddChatGrainStorage(ChatGrains.StateStorage);
@@ -51,7 +51,7 @@ internal sealed class InProcessSilos : IAsyncDisposable
     // The schema is there before several silos open the store at once.
     private void Install(DatabaseOptions database)
     {
-        using var services = new ServiceCollection().AddLogging().AddChatStorage().Configure<DataOptions>(options => options.Folder = _folder)
+        using var services = new ServiceCollection().AddLogging().AddChatStorage(database).Configure<DataOptions>(options => options.Folder = _folder)
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build()).BuildServiceProvider();
         services.GetRequiredService<ChatStorage>();
     }
