@@ -21,7 +21,7 @@ public static class EdgePipeline
         // What a socket brings is handled where it was read and sent where it was written, without another thread in between: nothing blocks there.
         services.Configure<SocketTransportOptions>(sockets => sockets.UnsafePreferInlineScheduling = true);
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
-        return services.AddSingleton<LimitSwitch>();
+        return services.AddSingleton<LoopbackFront>().AddSingleton<LimitSwitch>();
     }
 
     /// <summary>Puts the edge before the endpoints.</summary>
