@@ -8,6 +8,9 @@ internal sealed class SqliteBatchStore(SqliteDatabase database) : IBatchStore
 {
     private readonly RowIds _rowIds = new();
 
+    /// <summary>Where they go.</summary>
+    public SqliteDatabase Database => database;
+
     /// <inheritdoc />
     public IReadOnlyList<AppendOutcome> Commit(Batch batch)
     {
@@ -23,7 +26,6 @@ internal sealed class SqliteBatchStore(SqliteDatabase database) : IBatchStore
         }
 
         _rowIds.Keep();
-        database.Wrote();
         return outcomes;
     }
 
@@ -37,6 +39,7 @@ internal sealed class SqliteBatchStore(SqliteDatabase database) : IBatchStore
     private void Write(Batch batch, AppendOutcome[] outcomes, bool apart) => database.Writer.Transact(session =>
     {
         new SqliteBatch(session, _rowIds, outcomes).Write(batch, apart);
+        database.Writing(session);
         return true;
     });
 }
