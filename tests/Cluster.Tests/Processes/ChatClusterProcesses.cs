@@ -1,0 +1,116 @@
+using System.Text;
+using OrleansChat.Cluster.Tests.Network;
+
+namespace OrleansChat.Cluster.Tests.Processes;
+
+/// <summary>
+/// A whole installation of real processes: PostgreSQL, silos, fronts, and before PostgreSQL a proxy for each process, so that one can be cut
+/// off while the others are not. Everything lies in one temporary folder.
+/// </summary>
+internal sealed class ChatClusterProcesses : IAsyncDisposable
+{
+    /// <summary>The administrator's password.</summary>
+    public const string Password = "correct horse battery";
+
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(120);
+    private readonly Dictionary<ChatProcess, FaultProxy> _databaseProxies = [];
+    private bool _keep;
+
+    private ChatClusterProcesses(DirectoryInfo folder, PostgresServer database) => (Folder, Database) = (folder, database);
+
+    public DirectoryInfo Folder { get; }
+
+    public PostgresServer Database { get; }
+
+    public List<ChatProcess> Silos { get; } = [];
+
+    public List<ChatProcess> Fronts { get; } = [];
+
+    public IEnumerable<ChatProcess> All => Silos.Concat(Fronts);
+
+    /// <summary>The starter workspace's widget.</summary>
+    public string Hash { get; private set; } = "";
+
+    /// <summary>Starts everything and waits until it serves.</summary>
+    public static async Task<ChatClusterProcesses> StartNew(ClusterShape shape)
+    {
+        var folder = System.IO.Directory.CreateTempSubdirectory("orleanschat-cluster-");
+        if (!OperatingSystem.IsWindows()) folder.UnixFileMode |= UnixFileMode.OtherExecute | UnixFileMode.OtherRead;
+        var database = await PostgresServer.StartNew(folder.FullName, shape.DatabaseFolder, shape.DatabaseConnections);
+        var cluster = new ChatClusterProcesses(folder, database);
+        try
+        {
+            for (var n = 1; n <= shape.Silos; n++) cluster.Silos.Add(cluster.Make($"silo-{n}", Programs.Silo, shape, isFront: false));
+            for (var n = 1; n <= shape.Fronts; n++) cluster.Fronts.Add(cluster.Make($"front-{n}", Programs.WebFront, shape, isFront: true));
+            foreach (var process in cluster.All) process.Start();
+            await Task.WhenAll(cluster.All.Select(process => process.Ready(StartPatience)));
+            cluster.Hash = await cluster.FirstWidget();
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The proxy between a process and the database.</summary>
+    public FaultProxy DatabaseOf(ChatProcess process) => _databaseProxies[process];
+
+    /// <summary>Brings everything back: no fault holds, every process runs and serves.</summary>
+    public async Task Heal()
+    {
+        foreach (var proxy in _databaseProxies.Values) proxy.Mode = new ProxyMode.Pass();
+        foreach (var process in All.Where(process => process.IsPaused)) process.Resume();
+        foreach (var process in All.Where(process => !process.IsRunning)) process.Start();
+        await Task.WhenAll(All.Select(process => process.Ready(StartPatience)));
+    }
+
+    /// <summary>Does not delete the folder: something is to be looked into.</summary>
+    public string Keep()
+    {
+        _keep = true;
+        return Folder.FullName;
+    }
+
+    /// <summary>The last lines of every process.</summary>
+    public string Tails(int lines)
+    {
+        var text = new StringBuilder();
+        foreach (var process in All) text.AppendLine($"== {process.Name}").AppendLine(process.Tail(lines));
+        return text.AppendLine("== postgresql").AppendLine(Database.Tail(lines)).ToString();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in All) await process.DisposeAsync();
+        foreach (var proxy in _databaseProxies.Values) await proxy.DisposeAsync();
+        await Database.DisposeAsync();
+        if (!_keep) Folder.Delete(recursive: true);
+    }
+
+    private ChatProcess Make(string name, string program, ClusterShape shape, bool isFront)
+    {
+        var proxy = new FaultProxy(Database.Port);
+        var url = new Uri($"http://127.0.0.1:{Ports.Next()}");
+        string[] place = isFront
+            ? ["--Cluster:Role", "front", "--Console:AdminPassword", Password, "--Limits:Off", "true"]
+            : ["--Cluster:SiloPort", $"{Ports.Next()}", "--Cluster:GatewayPort", $"{Ports.Next()}", "--Cluster:AdvertisedAddress", "127.0.0.1", "--Console:AdminPassword", Password];
+        string[] arguments =
+        [
+            "--urls", url.GetLeftPart(UriPartial.Authority), "--Database:Provider", "postgresql",
+            "--Database:ConnectionString", PostgresServer.Through(proxy.Port) + shape.ConnectionSuffix, "--Cluster:Id", "faults", "--Cluster:Name", name,
+            "--Data:Folder", Path.Combine(Folder.FullName, "data"), .. place, .. shape.Arguments,
+        ];
+        var process = new ChatProcess(name, program, arguments, url, Folder.FullName);
+        _databaseProxies[process] = proxy;
+        return process;
+    }
+
+    private async Task<string> FirstWidget()
+    {
+        await using var source = Database.Open();
+        await using var command = source.CreateCommand("SELECT hash FROM widget ORDER BY created_at LIMIT 1");
+        return (string?)await command.ExecuteScalarAsync() ?? throw new InvalidOperationException("The starter widget is missing.");
+    }
+}
