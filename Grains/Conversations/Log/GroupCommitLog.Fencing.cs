@@ -46,6 +46,6 @@ internal sealed partial class GroupCommitLog
     private void RetryFence()
     {
         Volatile.Write(ref _fenceDue, true);
-        Wake();
+        _wake();
     }
 }

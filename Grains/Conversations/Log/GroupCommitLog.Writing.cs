@@ -2,50 +2,39 @@ using OrleansChat.Sql;
 
 namespace OrleansChat.Conversations.Log;
 
-/// <content>The writing thread.</content>
+/// <content>Its turns: what is queued is written and answered.</content>
 internal sealed partial class GroupCommitLog
 {
     private const int CursorsPerBatch = 2_000;
     private static readonly TimeSpan FenceRetry = TimeSpan.FromMilliseconds(250);
-    private readonly AutoResetEvent _work = new(false);
     private readonly Dictionary<ConversationId, List<PendingAppend>> _unfenced = [];
     private AppendOutcome? _refusing;
     private ITimer? _retry;
-    private int _asleep;
     private bool _fenceDue;
     private bool _stopping;
 
-    private void Write()
+    /// <summary>Whether a turn has something to do.</summary>
+    internal bool HasWork => Volatile.Read(ref _stopping) || !_pending.IsEmpty || _cursors.Due || Volatile.Read(ref _fenceDue);
+
+    /// <summary>
+    /// One pass, by one thread at a time: fences where that is due, writes a batch of what is queued, answers it. False once the log is
+    /// closed and everything is answered.
+    /// </summary>
+    internal bool Turn()
     {
-        while (true)
+        var stopping = Volatile.Read(ref _stopping);
+        if (Volatile.Read(ref _fenceDue)) Fence();
+        var groups = _pending.Take();
+        var cursors = _cursors.Take(CursorsPerBatch, atTheEnd: stopping);
+        if (groups.Count + cursors.Count > 0) Commit(groups, cursors);
+        else if (stopping)
         {
-            Sleep();
-            var stopping = Volatile.Read(ref _stopping);
-            if (Volatile.Read(ref _fenceDue)) Fence();
-            var groups = _pending.Take();
-            var cursors = _cursors.Take(CursorsPerBatch, atTheEnd: stopping);
-            if (groups.Count + cursors.Count > 0) Commit(groups, cursors);
-            else if (stopping) break;
+            // Nothing can tell any more whether these were written.
+            foreach (var append in _unfenced.Values.SelectMany(appends => appends)) Answer(append, AppendOutcome.Doubtful);
+            return false;
         }
 
-        // Nothing can tell any more whether these were written.
-        foreach (var append in _unfenced.Values.SelectMany(appends => appends)) Answer(append, AppendOutcome.Doubtful);
-    }
-
-    // Waking a thread costs more than queueing does, so it is done only when the writer really sleeps.
-    private void Sleep()
-    {
-        if (HasWork()) return;
-        Interlocked.Exchange(ref _asleep, 1);
-        if (!HasWork()) _work.WaitOne();
-        Interlocked.Exchange(ref _asleep, 0);
-    }
-
-    private bool HasWork() => Volatile.Read(ref _stopping) || !_pending.IsEmpty || _cursors.Due || Volatile.Read(ref _fenceDue);
-
-    private void Wake()
-    {
-        if (Interlocked.Exchange(ref _asleep, 0) == 1) _work.Set();
+        return true;
     }
 
     private void Commit(List<AppendGroup> groups, IReadOnlyList<CursorMove> cursors)

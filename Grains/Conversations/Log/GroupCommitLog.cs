@@ -16,14 +16,21 @@ internal sealed partial class GroupCommitLog : IConversationLog, IDisposable
     private readonly ILogger<GroupCommitLog> _logger;
     private readonly PendingAppends _pending = new();
     private readonly CursorBuffer _cursors;
-    private readonly Thread _thread;
+    private readonly LogThread? _thread;
+    private readonly Action _wake;
 
-    public GroupCommitLog(IBatchStore store, ILogReader reader, LogHealth health, TimeProvider time, ILogger<GroupCommitLog> logger)
+    /// <summary>
+    /// Without <paramref name="wake"/> the log has a thread of its own. With it no thread: it is called when there is work, and who gave it
+    /// takes the turns.
+    /// </summary>
+    public GroupCommitLog(
+        IBatchStore store, ILogReader reader, LogHealth health, TimeProvider time, ILogger<GroupCommitLog> logger, Action? wake = null)
     {
         (_store, _reader, _health, _time, _logger) = (store, reader, health, time, logger);
-        _cursors = new(time, Wake);
-        _thread = new(Write) { IsBackground = true, Name = "conversation log" };
-        _thread.Start();
+        if (wake is null) _thread = new(this);
+        _wake = wake ?? _thread!.Wake;
+        _cursors = new(time, _wake);
+        _thread?.Start();
     }
 
     /// <inheritdoc />
@@ -61,7 +68,7 @@ internal sealed partial class GroupCommitLog : IConversationLog, IDisposable
         if (_health.Broken is not null) return Task.FromResult(AppendOutcome.Unavailable);
         var pending = new PendingAppend(append);
         if (!_pending.TryAdd(pending, out var refusal)) return Task.FromResult(refusal);
-        Wake();
+        _wake();
         return pending.Outcome;
     }
 
@@ -75,11 +82,10 @@ internal sealed partial class GroupCommitLog : IConversationLog, IDisposable
     {
         _pending.Close();
         Volatile.Write(ref _stopping, true);
-        Wake();
-        _thread.Join();
+        _wake();
+        _thread?.Dispose();
         _cursors.Dispose();
         _retry?.Dispose();
-        _work.Dispose();
     }
 
     private static LoadedConversation With(LoadedConversation loaded, IReadOnlyList<CursorMove> unwritten)
