@@ -1,5 +1,4 @@
 import { Backoff } from '../connection/backoff';
-import { Cell } from '../connection/cell';
 import { browserClock } from '../connection/clock';
 import type { Pushes, VisitorLine } from '../connection/line';
 import { Link } from '../connection/link';
@@ -15,7 +14,6 @@ import { Thread } from '../conversation/thread';
 import { statusOf } from '../conversation/thread-state';
 import { TypingTeller, TypingTracker } from '../conversation/typing';
 import { mintId, randomBytes } from '../wire/public-id';
-import { Refused } from '../wire/refused';
 import type { Status } from '../wire/shapes';
 import type { App } from './app';
 import { Bell } from './bell';
@@ -142,14 +140,8 @@ export class Live {
     return this.change(chat, (line, id) => line.reopen(id));
   }
 
-  async pull(chat: Chat): Promise<void> {
-    try {
-      await chat.thread.pull();
-      chat.problem.set(undefined);
-    } catch (error) {
-      // Without an answer the link will notice and pull again; a no is shown.
-      if (error instanceof Refused) chat.problem.set(error.code);
-    }
+  pull(chat: Chat): Promise<void> {
+    return chat.thread.pull();
   }
 
   private async change(
@@ -233,7 +225,7 @@ export class Live {
   }
 
   private make(id: string | undefined, buttonId: string, lane: Lane | undefined, follows?: string): Chat {
-    const thread = new Thread(id, visitor, () => this.exchange.line());
+    const thread = new Thread(id, visitor, () => this.exchange.line(), clock, random);
     const withId = (run: (line: VisitorLine, id: string) => void) => {
       const line = this.exchange.line();
       if (line && thread.id) run(line, thread.id);
@@ -246,7 +238,6 @@ export class Live {
       openedAt: clock.now(),
       thread,
       lane,
-      problem: new Cell<string | undefined>(undefined),
       typing: new TypingTracker(clock),
       teller: new TypingTeller(clock, () => void withId((line, id) => line.typing(id))),
       reader: new Reader(clock, (seq) => withId((line, id) => line.read(id, seq))),

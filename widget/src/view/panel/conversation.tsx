@@ -23,7 +23,7 @@ export function Conversation({ app, live, chat }: { app: App; live: Live; chat: 
   const times = useMemo(() => timesOf(timeLocale(config.locale, navigator.languages)), [config]);
   const state = useCell(chat.thread.state);
   const typing = useCell(chat.typing.who);
-  const problem = useCell(chat.problem);
+  const problem = useCell(chat.thread.problem);
   const shown = useCell(app.host.shown);
   const list = useCell(app.list.state);
   const visible = useVisible();
