@@ -12,8 +12,12 @@ internal sealed class ChatClusterProcesses : IAsyncDisposable
     /// <summary>The administrator's password.</summary>
     public const string Password = "correct horse battery";
 
+    /// <summary>The cluster's name.</summary>
+    public const string ClusterId = "faults";
+
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(120);
     private readonly Dictionary<ChatProcess, FaultProxy> _databaseProxies = [];
+    private readonly Dictionary<ChatProcess, int> _siloPorts = [];
     private bool _keep;
 
     private ChatClusterProcesses(DirectoryInfo folder, PostgresServer database) => (Folder, Database) = (folder, database);
@@ -27,6 +31,9 @@ internal sealed class ChatClusterProcesses : IAsyncDisposable
     public List<ChatProcess> Fronts { get; } = [];
 
     public IEnumerable<ChatProcess> All => Silos.Concat(Fronts);
+
+    /// <summary>The ports by which silos know each other.</summary>
+    public IReadOnlyDictionary<ChatProcess, int> SiloPorts => _siloPorts;
 
     /// <summary>The starter workspace's widget.</summary>
     public string Hash { get; private set; } = "";
@@ -93,17 +100,19 @@ internal sealed class ChatClusterProcesses : IAsyncDisposable
     {
         var proxy = new FaultProxy(Database.Port);
         var url = new Uri($"http://127.0.0.1:{Ports.Next()}");
+        var siloPort = Ports.Next();
         string[] place = isFront
             ? ["--Cluster:Role", "front", "--Console:AdminPassword", Password, "--Limits:Off", "true"]
-            : ["--Cluster:SiloPort", $"{Ports.Next()}", "--Cluster:GatewayPort", $"{Ports.Next()}", "--Cluster:AdvertisedAddress", "127.0.0.1", "--Console:AdminPassword", Password];
+            : ["--Cluster:SiloPort", $"{siloPort}", "--Cluster:GatewayPort", $"{Ports.Next()}", "--Cluster:AdvertisedAddress", "127.0.0.1", "--Console:AdminPassword", Password];
         string[] arguments =
         [
             "--urls", url.GetLeftPart(UriPartial.Authority), "--Database:Provider", "postgresql",
-            "--Database:ConnectionString", PostgresServer.Through(proxy.Port) + shape.ConnectionSuffix, "--Cluster:Id", "faults", "--Cluster:Name", name,
+            "--Database:ConnectionString", PostgresServer.Through(proxy.Port) + shape.ConnectionSuffix, "--Cluster:Id", ClusterId, "--Cluster:Name", name,
             "--Data:Folder", Path.Combine(Folder.FullName, "data"), .. place, .. shape.Arguments,
         ];
         var process = new ChatProcess(name, program, arguments, url, Folder.FullName);
         _databaseProxies[process] = proxy;
+        if (!isFront) _siloPorts[process] = siloPort;
         return process;
     }
 
