@@ -1,5 +1,4 @@
 using OrleansChat.Silo;
-using OrleansChat.Sql;
 using OrleansChat.WebFront.Console;
 using OrleansChat.WebFront.Demo;
 using OrleansChat.WebFront.Edge;
@@ -12,18 +11,21 @@ using OrleansChat.WebFront.Widgets;
 
 return await Run(args);
 
-/// <summary>The all-in-one process: a front and a silo together.</summary>
+/// <summary>A front, with a silo in the same process or without.</summary>
 public static partial class Program
 {
     /// <summary>Runs the process until it is stopped; answers its exit code.</summary>
-    public static Task<int> Run(string[] args) => Build(args).RunPlainly(refused => (refused as DataFolderInUseException)?.Message);
+    public static Task<int> Run(string[] args) => PlainStart.Run(() => Build(args));
 
     /// <summary>Puts the process together; nothing has been started when it is answered.</summary>
     public static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = "WebFront", ContentRootPath = AppContext.BaseDirectory });
+        var database = Databases.From(builder.Configuration);
+        var topology = Topology.From(builder.Configuration, database);
         builder.UseDefaultUrl();
-        builder.AddChatSilo();
+        if (topology.Role == Role.Front) builder.AddChatClient(topology, database);
+        else builder.AddChatSilo(topology, database);
         builder.Services.AddFront(builder.Configuration);
         builder.Services.AddEdge();
         builder.Services.AddFeed();

@@ -1,7 +1,9 @@
+using OrleansChat.Hosting;
+
 namespace OrleansChat.Feed;
 
 /// <summary>Takes the leases of fronts in other processes for the silo that it lives on.</summary>
-[GrainType("front-lease")]
+[GrainType("front-lease"), OnSiloPlacement]
 public sealed class FrontLeaseGrain(Fronts fronts, TimeProvider clock) : Grain, IFrontLeaseGrain
 {
     /// <inheritdoc />

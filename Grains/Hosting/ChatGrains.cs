@@ -27,6 +27,7 @@ public static class ChatGrains
         silo.Services.AddSingleton<Pokes>();
         silo.Services.AddHostedService(services => services.GetRequiredService<Pokes>());
         silo.Services.AddSingleton<IWorkHandler, SessionEndWork>();
+        silo.Services.AddPlacementDirector<OnSilo, OnSiloDirector>();
         silo.Configure<GrainCollectionOptions>(options => options.CollectionAge = TimeSpan.FromMinutes(5));
         silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(10));
         return silo.AddMemoryStreams(ChatStreams.Provider, streams =>

@@ -8,7 +8,6 @@ using Orleans.Storage;
 using OrleansChat.Conversations;
 using OrleansChat.Conversations.Log;
 using OrleansChat.Directory;
-using OrleansChat.Inbox;
 using OrleansChat.Sql;
 using OrleansChat.Work;
 
@@ -17,25 +16,31 @@ namespace OrleansChat.Hosting;
 /// <summary>Registers what keeps conversations.</summary>
 public static class ChatStorageExtensions
 {
-    /// <summary>The SQL store: log, lists, directory, due work. The data folder is opened before anything of the host is started.</summary>
-    public static IServiceCollection AddChatStorage(this IServiceCollection services)
+    /// <summary>The SQL store: log, lists, directory, due work. It is open before anything of the host is started.</summary>
+    /// <param name="services">The host's.</param>
+    /// <param name="database">Which database; none: SQLite in the data folder.</param>
+    public static IServiceCollection AddChatStorage(this IServiceCollection services, DatabaseOptions? database = null)
     {
         services.AddOptions<DataOptions>().BindConfiguration("Data");
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IRandomIds, SystemRandomIds>();
+        services.AddSingleton(database ?? DatabaseOptions.Embedded);
         services.AddSingleton<LogHealth>();
         services.AddSingleton<ChatStorage>();
         services.AddHostedService<ChatStorageOpening>();
         services.AddSingleton(provider => provider.GetRequiredService<ChatStorage>().Log);
-        services.AddSingleton(provider => provider.GetRequiredService<ChatStorage>().Database.Readers);
-        services.AddSingleton(provider => provider.GetRequiredService<ChatStorage>().Database.Writer);
-        services.AddSingleton<IConversationReader, SqliteConversationReader>();
-        services.AddSingleton<IInboxReader, SqliteInboxReader>();
+        services.AddStored(store => store.Conversations);
+        services.AddStored(store => store.Inbox);
         services.AddDirectory();
-        services.AddSingleton<IWorkQueue, SqliteWorkQueue>();
+        services.AddStored(store => store.Work);
+        services.AddStored(store => store.Keys);
+        services.AddStored(store => store.Clock);
         services.AddHostedService<Sweeper>();
         return services;
     }
+
+    private static void AddStored<T>(this IServiceCollection services, Func<OpenStore, T> part)
+        where T : class => services.AddSingleton(provider => part(provider.GetRequiredService<ChatStorage>().Store));
 
     private static void AddDirectory(this IServiceCollection services)
     {
@@ -44,12 +49,11 @@ public static class ChatStorageExtensions
             options.Starter = configuration.GetValue("Seed:Starter", true);
             options.AdminPassword = configuration["Console:AdminPassword"];
         });
-        services.AddSingleton<SqliteDirectory>();
-        services.AddSingleton<IDirectoryStore>(provider => provider.GetRequiredService<SqliteDirectory>());
-        services.AddSingleton<IWidgetIndex>(provider => provider.GetRequiredService<SqliteDirectory>());
-        services.AddSingleton<IChannelSwitch>(provider => provider.GetRequiredService<SqliteDirectory>());
-        services.AddSingleton<ISeedStore>(provider => provider.GetRequiredService<SqliteDirectory>());
-        services.AddSingleton<ILimits, SqliteLimits>();
+        services.AddStored(store => store.Directory);
+        services.AddStored(store => (IWidgetIndex)store.Directory);
+        services.AddStored(store => (IChannelSwitch)store.Directory);
+        services.AddStored(store => (ISeedStore)store.Directory);
+        services.AddStored(store => store.Limits);
         services.AddSingleton<Passwords>();
         services.AddSingleton(provider => new Starter(
             provider.GetRequiredService<ISeedStore>(),
@@ -58,13 +62,12 @@ public static class ChatStorageExtensions
             provider.GetRequiredService<IOptions<StarterOptions>>()));
     }
 
-    /// <summary>Grain storage of that name in the data folder's second database, by the ADO.NET provider.</summary>
+    /// <summary>Grain storage of that name beside the conversations (on SQLite in a file of its own), by the ADO.NET provider.</summary>
     public static ISiloBuilder AddChatGrainStorage(this ISiloBuilder silo, string name) =>
         silo.AddAdoNetGrainStorage(name, (OptionsBuilder<AdoNetGrainStorageOptions> options) => options.Configure<ChatStorage, Serializer>((storage, chat, serializer) =>
         {
-            // The name under which Orleans knows Microsoft.Data.Sqlite.
-            storage.Invariant = "System.Data.SQLite";
-            storage.ConnectionString = chat.StateConnection;
+            storage.Invariant = chat.OrleansInvariant;
+            storage.ConnectionString = chat.OrleansConnection;
 
             // By ids and aliases; the default writes JSON that it cannot read into immutable collections.
             storage.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);

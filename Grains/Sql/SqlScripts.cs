@@ -5,7 +5,8 @@ namespace OrleansChat.Sql;
 
 /// <summary>
 /// A dialect's SQL, embedded. Schema files run whole, in the order of their names; other files hold statements, each behind a line
-/// <c>-- name: x</c>, and are asked for as <c>file/x</c>. Every dialect has the same files and names.
+/// <c>-- name: x</c>, and are asked for as <c>file/x</c>. Every dialect has the same files, and the servers
+/// the same names.
 /// </summary>
 public sealed class SqlScripts
 {
@@ -24,6 +25,12 @@ public sealed class SqlScripts
 
     /// <summary>SQLite's.</summary>
     public static SqlScripts Sqlite { get; } = new("sqlite");
+
+    /// <summary>PostgreSQL's.</summary>
+    public static SqlScripts PostgreSql { get; } = new("postgresql");
+
+    /// <summary>SQL Server's.</summary>
+    public static SqlScripts SqlServer { get; } = new("sqlserver");
 
     /// <summary>The text of a statement.</summary>
     public string this[string name] => _statements[name];
@@ -44,12 +51,20 @@ public sealed class SqlScripts
         }
     }
 
+    // Remarks behind a statement belong to the next.
+    private static string WithoutRemarksBehind(string text)
+    {
+        var lines = text.Trim().Split('\n').ToList();
+        while (lines[^1].StartsWith("--", StringComparison.Ordinal) || string.IsNullOrWhiteSpace(lines[^1])) lines.RemoveAt(lines.Count - 1);
+        return string.Join('\n', lines);
+    }
+
     private static IEnumerable<KeyValuePair<string, string>> Split(string file, string text)
     {
         foreach (var part in text.Split(NameMark).Skip(1))
         {
             var end = part.IndexOf('\n', StringComparison.Ordinal);
-            yield return new($"{file}/{part[..end].Trim()}", part[end..].Trim());
+            yield return new($"{file}/{part[..end].Trim()}", WithoutRemarksBehind(part[end..]));
         }
     }
 }

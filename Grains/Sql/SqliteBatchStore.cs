@@ -8,6 +8,9 @@ internal sealed class SqliteBatchStore(SqliteDatabase database) : IBatchStore
 {
     private readonly RowIds _rowIds = new();
 
+    /// <summary>Where they go.</summary>
+    public SqliteDatabase Database => database;
+
     /// <inheritdoc />
     public IReadOnlyList<AppendOutcome> Commit(Batch batch)
     {

@@ -65,6 +65,20 @@ internal sealed class SqliteConversationReader(SqliteReaders readers) : IConvers
     });
 
     /// <inheritdoc />
+    public Task<ImmutableDictionary<string, long>> SessionMarks(ImmutableArray<string> sessionIds) => readers.Query(session =>
+    {
+        var marks = ImmutableDictionary.CreateBuilder<string, long>();
+        foreach (var sessionId in sessionIds)
+        {
+            var find = session["history/session-mark"].Bind(sessionId);
+            if (find.Step() && !find.IsNull(0)) marks[sessionId] = find.Long(0);
+            find.Reset();
+        }
+
+        return marks.ToImmutable();
+    });
+
+    /// <inheritdoc />
     public Task<ImmutableDictionary<string, long>> WidgetVersions(ImmutableArray<string> hashes) => readers.Query(session =>
     {
         var versions = ImmutableDictionary.CreateBuilder<string, long>();

@@ -57,13 +57,15 @@ internal sealed class SqliteDatabase : IDisposable
         }
 
         var connection = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString();
-        var result = DeployChanges.To.SqliteDatabase(connection)
-            .WithScripts(SqlScripts.Sqlite.Schema(folder).Select(script => new SqlScript(script.Name, script.Text)))
+        var scripts = SqlScripts.Sqlite.Schema(folder).Select(script => new SqlScript(script.Name, script.Text)).ToList();
+        var engine = DeployChanges.To.SqliteDatabase(connection)
+            .WithScripts(scripts)
             .WithVariablesDisabled()
             .WithTransactionPerScript()
             .LogTo(new NoOpUpgradeLog())
-            .Build()
-            .PerformUpgrade();
+            .Build();
+        NewerSchema.Refuse($"database {file}", engine.GetExecutedScripts(), scripts.Select(script => script.Name));
+        var result = engine.PerformUpgrade();
         if (!result.Successful) throw new StoreUnavailableException($"The schema of {file} could not be installed: {result.Error.Message}", result.Error);
     }
 }

@@ -11,7 +11,7 @@ internal sealed class SqliteLogReader(SqliteReaders readers) : ILogReader
     private const int TailLength = 16;
 
     /// <inheritdoc />
-    public LoadedConversation? Load(ConversationId id) => readers.Read(session =>
+    public Task<LoadedConversation?> Load(ConversationId id) => readers.Query(session =>
     {
         var find = session["load/conversation"].BindId(id.Value);
         if (!find.Step()) return null;
@@ -21,9 +21,9 @@ internal sealed class SqliteLogReader(SqliteReaders readers) : ILogReader
     });
 
     /// <inheritdoc />
-    public IReadOnlyList<LoggedEvent> Find(ConversationId id, IEnumerable<ClientId> clientIds) => readers.Read(session =>
+    public Task<ImmutableArray<LoggedEvent>> Find(ConversationId id, IReadOnlyCollection<ClientId> clientIds) => readers.Query(session =>
     {
-        var found = new List<LoggedEvent>();
+        var found = ImmutableArray.CreateBuilder<LoggedEvent>();
         foreach (var clientId in clientIds.Distinct())
         {
             var find = session["load/event-by-client-id"].BindId(id.Value).BindId(clientId.Value);
@@ -32,7 +32,7 @@ internal sealed class SqliteLogReader(SqliteReaders readers) : ILogReader
             find.Reset();
         }
 
-        return found;
+        return found.ToImmutable();
     });
 
     private static ConversationState Fold(SqliteSession session, long row)

@@ -14,3 +14,6 @@ public sealed class StoreDoubtfulException(string message, Exception? inner = nu
 
 /// <summary>Whether it was written is unknown, and the store takes nothing more until the process starts anew.</summary>
 public sealed class StoreBrokenException(string message, Exception? inner = null) : StoreException(message, inner);
+
+/// <summary>The configured database cannot be used. The message is one sentence for whoever configured it, with what to do.</summary>
+public sealed class DatabaseRefusedException(string message, Exception? inner = null) : InvalidOperationException(message, inner);

@@ -24,7 +24,7 @@ public sealed class VisitorSessionGrain(
 
     private readonly string _id = context.GrainId.Key.ToString()!;
     private readonly Dictionary<string, DateTimeOffset> _tickets = [];
-    private readonly SessionWatchers _watchers = new(fronts, clock);
+    private readonly FrontWatchers _watchers = new(fronts, clock);
 
     private bool Exists => state.State.SecretHash.Length > 0;
 
@@ -91,7 +91,7 @@ public sealed class VisitorSessionGrain(
     /// <inheritdoc />
     public Task OnNextAsync(SessionPoke item, StreamSequenceToken? token = null)
     {
-        _watchers.Tell(_id);
+        foreach (var front in _watchers.Lanes()) front.AddSession(_id);
         return Task.CompletedTask;
     }
 

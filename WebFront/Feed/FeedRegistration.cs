@@ -9,8 +9,10 @@ public static class FeedRegistration
         .AddSingleton<InboxFeed>()
         .AddSingleton<SessionFeed>()
         .AddSingleton<FrontFeed>()
+        .AddSingleton<PokeGate>()
         .AddSingleton<FeedConnections>()
         .AddSingleton<FeedHealing>()
         .AddHostedService(all => all.GetRequiredService<FeedHealing>())
-        .AddHostedService<FeedLease>();
+        .AddHostedService<FeedLease>()
+        .AddHostedService<FeedParting>();
 }

@@ -1,15 +1,17 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OrleansChat.Directory;
+using OrleansChat.Feed;
 
 namespace OrleansChat.WebFront.Hosting;
 
 /// <summary>Ready is a front whose calls reach the cluster and its store.</summary>
-internal sealed class Readiness(IGrainFactory grains, TimeProvider clock) : IHealthCheck
+internal sealed class Readiness(IGrainFactory grains, Leaving leaving, TimeProvider clock) : IHealthCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
+        if (leaving.Begun.IsCancellationRequested) return new(context.Registration.FailureStatus, "The process is about to end.");
         try
         {
             await grains.GetGrain<IDirectoryGrain>(0).Installation().WaitAsync(Patience, clock, cancellationToken);

@@ -9,12 +9,12 @@ using OrleansChat.Storage.Tests.Log;
 
 namespace OrleansChat.Storage.Tests;
 
-/// <summary>The storage as a host registers it, on a folder of its own.</summary>
+/// <summary>The storage as a host registers it, on a database of the test.</summary>
 internal sealed class StorageHost : IDisposable
 {
     private readonly ServiceProvider _services;
 
-    public StorageHost(params (string Key, string Value)[] settings)
+    public StorageHost(TestDatabase database, params (string Key, string Value)[] settings)
     {
         Folder = System.IO.Directory.CreateTempSubdirectory("orleanschat-").FullName;
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(
@@ -24,7 +24,7 @@ internal sealed class StorageHost : IDisposable
             .AddSingleton<IConfiguration>(configuration.Build())
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton<IHostApplicationLifetime, ApplicationLifetime>()
-            .AddChatStorage()
+            .AddChatStorage(database.Options)
             .BuildServiceProvider();
     }
 
@@ -46,13 +46,12 @@ internal sealed class StorageHost : IDisposable
     /// <summary>Marks as read and sees it written.</summary>
     public async Task Read(Talk talk, string participant, Conversations.AuthorKind kind, int seq)
     {
-        var reader = new Sql.SqliteLogReader(Get<Sql.SqliteReaders>());
         _ = Log.MarkRead(talk.Id, participant, kind, seq);
         Time.Advance(TimeSpan.FromSeconds(1));
         // Two appends later the batch with the cursor is through: it was due before the first was queued.
         await Write(new Talk("session-of-nobody", "nowhere").Start());
         await Write(new Talk("session-of-nobody", "nowhere").Start());
-        Assert.Contains(reader.Load(talk.Id)!.Cursors, cursor => cursor.Participant == participant && cursor.Seq >= seq);
+        Assert.Contains((await Get<ChatStorage>().Store.LogReader.Load(talk.Id))!.Cursors, cursor => cursor.Participant == participant && cursor.Seq >= seq);
     }
 
     public void Dispose()

@@ -33,18 +33,8 @@ public sealed class RestartTests(ChatApplication app) : IClassFixture<ChatApplic
     [Fact]
     public async Task A_second_process_on_the_same_folder_does_not_start_and_says_why()
     {
-        var told = new StringWriter();
-        var usual = System.Console.Error;
-        System.Console.SetError(told);
-        try
-        {
-            Assert.Equal(1, await Program.Run(["--urls=http://127.0.0.1:0", $"--Data:Folder={app.Folder}"]));
-        }
-        finally
-        {
-            System.Console.SetError(usual);
-        }
-
-        Assert.Contains($"Another OrleansChat process is using the data folder {app.Folder}", told.ToString(), StringComparison.Ordinal);
+        var (code, told) = await Told.By(() => Program.Run(["--urls=http://127.0.0.1:0", $"--Data:Folder={app.Folder}"]));
+        Assert.Equal(1, code);
+        Assert.Contains($"Another OrleansChat process is using the data folder {app.Folder}", told, StringComparison.Ordinal);
     }
 }

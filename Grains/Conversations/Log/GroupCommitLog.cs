@@ -34,33 +34,15 @@ internal sealed partial class GroupCommitLog : IConversationLog, IDisposable
     }
 
     /// <inheritdoc />
-    public Task<LoadedConversation?> Load(ConversationId id)
+    public async Task<LoadedConversation?> Load(ConversationId id)
     {
-        try
-        {
-            // Cursors first: what is written in between is then seen twice rather than not at all.
-            var unwritten = _cursors.Of(id);
-            var loaded = _reader.Load(id);
-            return Task.FromResult(loaded is null ? null : With(loaded, unwritten));
-        }
-        catch (LogUnavailableException failure)
-        {
-            return Task.FromException<LoadedConversation?>(failure);
-        }
+        // Cursors first: what is written in between is then seen twice rather than not at all.
+        var unwritten = _cursors.Of(id);
+        return await _reader.Load(id) is { } loaded ? With(loaded, unwritten) : null;
     }
 
     /// <inheritdoc />
-    public Task<ImmutableArray<LoggedEvent>> Find(ConversationId id, ImmutableArray<ClientId> clientIds)
-    {
-        try
-        {
-            return Task.FromResult(_reader.Find(id, clientIds).ToImmutableArray());
-        }
-        catch (LogUnavailableException failure)
-        {
-            return Task.FromException<ImmutableArray<LoggedEvent>>(failure);
-        }
-    }
+    public Task<ImmutableArray<LoggedEvent>> Find(ConversationId id, ImmutableArray<ClientId> clientIds) => _reader.Find(id, clientIds);
 
     /// <inheritdoc />
     public Task<AppendOutcome> Append(Append append)

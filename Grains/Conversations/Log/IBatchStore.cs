@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OrleansChat.Sql;
 
 namespace OrleansChat.Conversations.Log;
@@ -24,10 +25,10 @@ internal interface IBatchStore
 internal interface ILogReader
 {
     /// <inheritdoc cref="IConversationLog.Load"/>
-    LoadedConversation? Load(ConversationId id);
+    Task<LoadedConversation?> Load(ConversationId id);
 
     /// <inheritdoc cref="IConversationLog.Find"/>
-    IReadOnlyList<LoggedEvent> Find(ConversationId id, IEnumerable<ClientId> clientIds);
+    Task<ImmutableArray<LoggedEvent>> Find(ConversationId id, IReadOnlyCollection<ClientId> clientIds);
 }
 
 /// <summary>What one transaction writes.</summary>

@@ -21,6 +21,9 @@ public interface IConversationReader
     /// <summary>Heads and read marks of those that exist.</summary>
     Task<ImmutableArray<HeadMark>> Heads(ImmutableArray<ConversationId> ids);
 
+    /// <summary>By session a number that grows with every change of its list: a message, a status, a read mark. Sessions without one are left out.</summary>
+    Task<ImmutableDictionary<string, long>> SessionMarks(ImmutableArray<string> sessionIds);
+
     /// <summary>The versions of the widgets that exist.</summary>
     Task<ImmutableDictionary<string, long>> WidgetVersions(ImmutableArray<string> hashes);
 }

@@ -24,3 +24,8 @@ SELECT id, head, log_epoch FROM conversation WHERE public_id = ?;
 
 -- name: widget-version
 SELECT version FROM widget WHERE hash = ?;
+
+-- Each summand only grows, so the sum changes with every change of the list.
+-- name: session-mark
+SELECT sum(c.head + c.log_epoch + coalesce((SELECT max(r.seq) FROM read_cursor r WHERE r.conversation = c.id AND r.kind = 0), 0))
+FROM conversation c WHERE c.session_id = ?;

@@ -178,15 +178,12 @@ public abstract class ConversationLogContract : IDisposable
         Assert.All(await Task.WhenAll(pending), outcome => Assert.Equal(AppendOutcome.Committed, outcome));
 
         var withSnapshot = await log.Load(talk.Id);
-        Assert.True(ForgetSnapshots() > 0);
+        Assert.True(_store.ForgetSnapshots() > 0);
         var folded = await log.Load(talk.Id);
 
         Assert.Equal(talk.State, withSnapshot!.State);
         Assert.Equal(talk.State, folded!.State);
     }
-
-    /// <summary>Deletes all snapshots and says how many there were.</summary>
-    protected abstract int ForgetSnapshots();
 
     private static async Task<List<ClientId>> SendUntilAccepted(GroupCommitLog log, ConversationId id, int count)
     {

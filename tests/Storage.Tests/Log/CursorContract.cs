@@ -34,11 +34,11 @@ public abstract class CursorContract : IDisposable
         await Talk(20);
         var commits = _gate.Commits;
         for (var seq = 1; seq <= 20; seq++) _ = _log.MarkRead(_talk.Id, "op-1", AuthorKind.Operator, seq);
-        Assert.Empty(Written());
+        Assert.Empty(await Written());
 
         await Elapse();
 
-        Assert.Equal([new ReadCursor("op-1", AuthorKind.Operator, 20)], Written().AsEnumerable());
+        Assert.Equal([new ReadCursor("op-1", AuthorKind.Operator, 20)], (await Written()).AsEnumerable());
         // The marks, and the append by which the test saw them through.
         Assert.Equal(commits + 2, _gate.Commits);
     }
@@ -56,7 +56,7 @@ public abstract class CursorContract : IDisposable
 
         Assert.Equal(
             [new ReadCursor("op-1", AuthorKind.Operator, 4), new ReadCursor("session-a", AuthorKind.Visitor, 5)],
-            Written().OrderBy(cursor => cursor.Participant));
+            (await Written()).OrderBy(cursor => cursor.Participant));
     }
 
     [Fact]
@@ -77,13 +77,13 @@ public abstract class CursorContract : IDisposable
         _ = log.MarkRead(_talk.Id, "op-1", AuthorKind.Operator, 1);
         _time.Advance(Second);
         await log.Append(new Talk().Start());
-        Assert.Empty(Written());
+        Assert.Empty(await Written());
 
         _time.Advance(Second);
         await log.Append(new Talk().Start());
         await log.Append(new Talk().Start());
 
-        Assert.Single(Written());
+        Assert.Single(await Written());
     }
 
     private async Task Talk(int messages)
@@ -101,5 +101,5 @@ public abstract class CursorContract : IDisposable
         await _log.Append(new Talk().Start());
     }
 
-    private ImmutableArray<ReadCursor> Written() => _store.Reader.Load(_talk.Id)!.Cursors;
+    private async Task<ImmutableArray<ReadCursor>> Written() => (await _store.Reader.Load(_talk.Id))!.Cursors;
 }

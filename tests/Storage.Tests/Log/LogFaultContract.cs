@@ -158,8 +158,8 @@ public abstract class LogFaultContract : IDisposable
         }
 
         var after = _store.Reopen();
-        foreach (var (id, clientId) in acknowledged) Assert.Single(after.Reader.Find(id, [clientId]));
-        Assert.All(talks, talk => Assert.Equal(6, after.Reader.Load(talk.Id)!.Head));
+        foreach (var (id, clientId) in acknowledged) Assert.Single(await after.Reader.Find(id, [clientId]));
+        foreach (var talk in talks) Assert.Equal(6, (await after.Reader.Load(talk.Id))!.Head);
     }
 
     [Fact]

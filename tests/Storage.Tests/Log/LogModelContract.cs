@@ -88,9 +88,9 @@ public abstract class LogModelContract
                 }
 
                 var reader = Store.Reader;
-                var found = reader.Find(_ids[i], _acknowledged[i]).OrderBy(logged => logged.Seq).ToList();
+                var found = (await reader.Find(_ids[i], _acknowledged[i])).OrderBy(logged => logged.Seq).ToList();
                 Assert.Equal(_acknowledged[i], found.Select(logged => logged.ClientId!.Value));
-                var all = found.Concat(reader.Find(_ids[i], _possible[i])).DistinctBy(logged => logged.Seq).OrderBy(logged => logged.Seq).ToList();
+                var all = found.Concat(await reader.Find(_ids[i], _possible[i])).DistinctBy(logged => logged.Seq).OrderBy(logged => logged.Seq).ToList();
                 Assert.Equal(Enumerable.Range(1, loaded.Head), all.Select(logged => logged.Seq));
                 Assert.Equal(all.Aggregate(ConversationState.None, (state, logged) => state.After(logged)), loaded.State);
                 Assert.Equal(all.TakeLast(16), loaded.Tail);

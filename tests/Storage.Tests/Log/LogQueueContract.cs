@@ -134,6 +134,6 @@ public abstract class LogQueueContract : IDisposable
 
         Assert.Equal(AppendOutcome.Committed, await pending);
         Assert.Equal(AppendOutcome.Unavailable, await log.Append(talk.Say("too late")));
-        Assert.Equal([new ReadCursor("op-1", AuthorKind.Operator, 1)], _store.Reader.Load(talk.Id)!.Cursors.AsEnumerable());
+        Assert.Equal([new ReadCursor("op-1", AuthorKind.Operator, 1)], (await _store.Reader.Load(talk.Id))!.Cursors.AsEnumerable());
     }
 }

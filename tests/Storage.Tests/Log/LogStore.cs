@@ -29,6 +29,9 @@ internal abstract class LogStore : IDisposable
     /// <summary>Lets everything go without closing it in order, and opens the database anew.</summary>
     public abstract LogStore Reopen();
 
+    /// <summary>Deletes all snapshots and says how many there were.</summary>
+    public abstract int ForgetSnapshots();
+
     public virtual void Dispose()
     {
         foreach (var log in _logs) log.Dispose();

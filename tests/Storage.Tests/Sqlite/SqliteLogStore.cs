@@ -51,6 +51,12 @@ internal sealed class SqliteLogStore : LogStore
         return other;
     }
 
+    public override int ForgetSnapshots() => Database.Writer.Transact(session =>
+    {
+        session.Execute("DELETE FROM snapshot");
+        return session.Changes;
+    });
+
     public override void Dispose()
     {
         base.Dispose();

@@ -44,7 +44,8 @@ public sealed class SqliteStoreTests : IDisposable
     [Fact]
     public void A_second_process_on_the_folder_is_told_why_and_what_to_do()
     {
-        using var host = new StorageHost();
+        using var database = new SqliteTestDatabase();
+        using var host = new StorageHost(database);
         _ = host.Get<ChatStorage>();
 
         var refused = Assert.Throws<DataFolderInUseException>(() => DataFolder.Take(host.Folder));
@@ -62,7 +63,7 @@ public sealed class SqliteStoreTests : IDisposable
         var options = Options.Create(new DataOptions { Folder = path });
         for (var i = 0; i < 2; i++)
         {
-            using var storage = new ChatStorage(options, new LogHealth(), TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
+            using var storage = new ChatStorage(DatabaseOptions.Embedded, options, new LogHealth(), new Conversations.SystemRandomIds(), TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
             Assert.True(File.Exists(Path.Combine(storage.Folder, "chat.db")));
         }
 

@@ -1,0 +1,151 @@
+using Npgsql;
+using OrleansChat.Conversations;
+using OrleansChat.Conversations.Log;
+
+namespace OrleansChat.Sql;
+
+/// <summary>Writes the log's batches to PostgreSQL, one round trip and one transaction each, on a connection of the log's own thread.</summary>
+internal sealed class PostgreSqlBatchStore : IBatchStore, IDisposable
+{
+    private readonly ServerDatabase _database;
+    private readonly NpgsqlDataSource _source;
+    private readonly List<PostgreSqlBackend> _inDoubt = [];
+    private PostgreSqlLogConnection? _open;
+    private bool _closed;
+
+    public PostgreSqlBatchStore(ServerDatabase database)
+    {
+        _database = database;
+        var settings = PostgreSqlDialect.Settings(database.ConnectionString);
+        settings.Pooling = false;
+        settings.MaxAutoPrepare = 0;
+        _source = NpgsqlDataSource.Create(settings);
+    }
+
+    /// <summary>Where they go.</summary>
+    public ServerDatabase Database => _database;
+
+    /// <inheritdoc />
+    public IReadOnlyList<AppendOutcome> Commit(Batch batch)
+    {
+        try
+        {
+            var outcomes = Write(batch, apart: false);
+            _database.Health.Wrote();
+            return outcomes;
+        }
+        catch (StoreFullException full)
+        {
+            _database.Health.Fill(full.Message);
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    public void Fence(IReadOnlyCollection<ConversationId> conversations)
+    {
+        try
+        {
+            using var connection = Open();
+
+            // A commit whose answer was lost may still be waiting in the server, also one that makes a conversation: there is no row of that to
+            // fence. Once its backend is gone it is decided, and the epochs then outdate whatever else was decided before.
+            while (_inDoubt.Count > 0)
+            {
+                if (!connection.End(_inDoubt[^1])) throw new StoreUnavailableException("A connection whose last batch is in doubt could not be ended yet.");
+                _inDoubt.RemoveAt(_inDoubt.Count - 1);
+            }
+
+            connection.Fence([.. conversations.Select(id => PostgreSqlDialect.Uuid(id.Value))]);
+        }
+        catch (NpgsqlException failure)
+        {
+            throw new StoreUnavailableException($"The fence was not written: {failure.Message}", failure);
+        }
+    }
+
+    public void Dispose()
+    {
+        _closed = true;
+        _open?.Dispose();
+        _open = null;
+        _source.Dispose();
+    }
+
+    private AppendOutcome[] Write(Batch batch, bool apart)
+    {
+        var connection = _open ??= Open();
+        try
+        {
+            return Outcomes(connection.Append(batch, apart), batch.Conversations.Count);
+        }
+        catch (PostgresException refused) when (PostgreSqlFault.IsRolledBack(refused))
+        {
+            if (!apart && (PostgreSqlFault.IsDuplicate(refused) || PostgreSqlFault.IsLocked(refused))) return Write(batch, apart: true);
+            if (PostgreSqlFault.IsOfTheData(refused)) return FindGuilty(batch, refused);
+            throw PostgreSqlFault.OfWrite(refused);
+        }
+        catch (Exception failure)
+        {
+            _inDoubt.Add(connection.Backend);
+            _open = null;
+            connection.Dispose();
+            throw PostgreSqlFault.OfWrite(failure);
+        }
+    }
+
+    // Halves until what the server refuses stands alone: the others are written. Cursors come last and are given up if they are to blame: a
+    // reader's next mark makes up for one that cannot be stored.
+    private AppendOutcome[] FindGuilty(Batch batch, PostgresException refused)
+    {
+        var (conversations, cursors) = (batch.Conversations, batch.Cursors);
+        if (cursors.Count > 0)
+        {
+            var outcomes = conversations.Count == 0 ? [] : Part(conversations);
+            if (conversations.Count > 0) Cursors(cursors);
+            return outcomes;
+        }
+
+        if (conversations.Count == 1) throw PostgreSqlFault.OfWrite(refused);
+        var half = conversations.Count / 2;
+        return [.. Part([.. conversations.Take(half)]), .. Part([.. conversations.Skip(half)])];
+    }
+
+    // Another part may be written by now: what fails for certain fails alone.
+    private AppendOutcome[] Part(IReadOnlyList<ConversationWrite> conversations)
+    {
+        try
+        {
+            return Write(new(conversations, []), apart: false);
+        }
+        catch (StoreUnavailableException)
+        {
+            return [.. conversations.Select(_ => AppendOutcome.Unavailable)];
+        }
+        catch (StoreFullException)
+        {
+            return [.. conversations.Select(_ => AppendOutcome.Full)];
+        }
+    }
+
+    private void Cursors(IReadOnlyList<CursorMove> cursors)
+    {
+        try
+        {
+            Write(new([], cursors), apart: false);
+        }
+        catch (StoreException failure) when (failure is not StoreDoubtfulException)
+        {
+        }
+    }
+
+    private PostgreSqlLogConnection Open() =>
+        _closed ? throw new StoreUnavailableException("The database is closed.") : PostgreSqlLogConnection.Open(_source);
+
+    private static AppendOutcome[] Outcomes(int[]? told, int count)
+    {
+        var outcomes = new AppendOutcome[count];
+        for (var i = 0; i < count && told is not null; i++) outcomes[i] = (AppendOutcome)told[i];
+        return outcomes;
+    }
+}

@@ -1,0 +1,80 @@
+using Npgsql;
+using NpgsqlTypes;
+using OrleansChat.Conversations.Log;
+
+namespace OrleansChat.Sql;
+
+/// <summary>The log's own connection to a server, used by one thread.</summary>
+internal sealed class PostgreSqlLogConnection : IDisposable
+{
+    private readonly NpgsqlConnection _connection;
+    private readonly PostgreSqlBatchCommand _batch;
+
+    private PostgreSqlLogConnection(NpgsqlConnection connection)
+    {
+        _connection = connection;
+        Run("connection/writer");
+        using (var command = new NpgsqlCommand(SqlScripts.PostgreSql["connection/backend"], connection))
+        using (var row = command.ExecuteReader())
+        {
+            row.Read();
+            Backend = new(row.GetInt32(0), row.GetDateTime(1));
+        }
+
+        _batch = new(connection);
+    }
+
+    /// <summary>The server's process behind this connection.</summary>
+    public PostgreSqlBackend Backend { get; }
+
+    /// <exception cref="StoreUnavailableException">The database cannot be reached.</exception>
+    public static PostgreSqlLogConnection Open(NpgsqlDataSource source)
+    {
+        NpgsqlConnection? connection = null;
+        try
+        {
+            connection = source.OpenConnection();
+            return new(connection);
+        }
+        catch (Exception failure) when (failure is NpgsqlException or TimeoutException or IOException)
+        {
+            connection?.Dispose();
+            throw PostgreSqlFault.OfOpen(failure);
+        }
+    }
+
+    /// <inheritdoc cref="PostgreSqlBatchCommand.Run"/>
+    public int[]? Append(Batch batch, bool apart) => _batch.Run(batch, apart);
+
+    /// <summary>Ends another connection of ours and waits for it; false when it still lives.</summary>
+    public bool End(PostgreSqlBackend backend)
+    {
+        using var command = new NpgsqlCommand(SqlScripts.PostgreSql["connection/end-backend"], _connection);
+        command.Parameters.AddWithValue("pid", backend.Pid);
+        command.Parameters.AddWithValue("started", NpgsqlDbType.TimestampTz, backend.Started);
+        return (bool)command.ExecuteScalar()!;
+    }
+
+    /// <summary>Raises the writer epochs.</summary>
+    public void Fence(Guid[] conversations)
+    {
+        using var command = new NpgsqlCommand(SqlScripts.PostgreSql["append/fence"], _connection);
+        command.Parameters.AddWithValue("public_ids", NpgsqlDbType.Array | NpgsqlDbType.Uuid, conversations);
+        command.ExecuteNonQuery();
+    }
+
+    public void Dispose()
+    {
+        _batch.Dispose();
+        _connection.Dispose();
+    }
+
+    private void Run(string statement)
+    {
+        using var command = new NpgsqlCommand(SqlScripts.PostgreSql[statement], _connection);
+        command.ExecuteNonQuery();
+    }
+}
+
+/// <summary>A server process: pids come back, a pid with its start does not.</summary>
+internal readonly record struct PostgreSqlBackend(int Pid, DateTime Started);

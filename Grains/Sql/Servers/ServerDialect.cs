@@ -1,0 +1,54 @@
+using System.Data.Common;
+using DbUp.Builder;
+using OrleansChat.Conversations.Log;
+using OrleansChat.Hosting;
+
+namespace OrleansChat.Sql;
+
+/// <summary>What one database server does in its own way; everything else is common to all servers.</summary>
+internal abstract class ServerDialect
+{
+    /// <summary>The dialect of a server; not SQLite's, which is no server.</summary>
+    public static ServerDialect Of(DatabaseProvider provider) => provider switch
+    {
+        DatabaseProvider.PostgreSql => new PostgreSqlDialect(),
+        _ => throw new DatabaseRefusedException($"Database:Provider {provider} is not supported by this release: use sqlite or postgresql."),
+    };
+
+    /// <summary>Its SQL.</summary>
+    public abstract SqlScripts Scripts { get; }
+
+    /// <summary>The name under which Orleans knows its ADO.NET provider.</summary>
+    public abstract string OrleansInvariant { get; }
+
+    /// <summary>Pooled connections.</summary>
+    /// <exception cref="DatabaseRefusedException">The connection string cannot be read.</exception>
+    public abstract DbDataSource Open(string connectionString);
+
+    /// <summary>What the connection string leads to, for people: server and database, no secrets.</summary>
+    public abstract string Describe(string connectionString);
+
+    /// <summary>The connection string that Orleans' own tables are reached with.</summary>
+    public abstract string OrleansConnection(string connectionString);
+
+    /// <summary>What DbUp needs to know of the dialect.</summary>
+    public abstract UpgradeEngineBuilder Upgrade(string connectionString);
+
+    /// <summary>Writes the log's batches.</summary>
+    public abstract IBatchStore Batches(ServerDatabase database);
+
+    /// <summary>A value as <see cref="Statement"/> names them.</summary>
+    public abstract DbParameter Parameter(string name, object? value);
+
+    /// <summary>Reads an id.</summary>
+    public abstract UInt128 Id(DbDataReader row, int column);
+
+    /// <summary>What a failed write came to.</summary>
+    public abstract StoreException OfWrite(Exception failure);
+
+    /// <summary>Whether the connection is gone, so that the same may succeed on another.</summary>
+    public abstract bool IsConnectionLost(DbException failure);
+
+    /// <summary>Why the server does not let us in, in one sentence with what to do.</summary>
+    public abstract string Refusal(DbException failure, string connectionString);
+}

@@ -1,0 +1,5 @@
+-- name: begin-read
+BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY;
+
+-- name: commit
+COMMIT;

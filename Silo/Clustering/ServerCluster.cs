@@ -1,0 +1,47 @@
+using System.Net;
+using System.Net.NetworkInformation;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Configuration;
+using OrleansChat.Hosting;
+
+namespace OrleansChat.Silo;
+
+/// <summary>Clustering through a table of a server database.</summary>
+public static class ServerCluster
+{
+    /// <summary>The silo joins the cluster of its database.</summary>
+    public static ISiloBuilder UseServerCluster(this ISiloBuilder silo, Topology topology, DatabaseOptions database)
+    {
+        silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Invariant(database), database.ConnectionString));
+        silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (topology.Id, topology.ServiceId));
+        silo.Configure<EndpointOptions>(options => Listen(options, topology));
+        if (topology.Name is { } name) silo.Configure<SiloOptions>(options => options.SiloName = name);
+        return silo.UseClusterTimings();
+    }
+
+    /// <summary>The front finds its silos in the same table.</summary>
+    public static IClientBuilder UseServerCluster(this IClientBuilder client, Topology topology, DatabaseOptions database)
+    {
+        client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Invariant(database), database.ConnectionString));
+        client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (topology.Id, topology.ServiceId));
+        return client.UseClusterTimings();
+    }
+
+    // The names under which Orleans knows the drivers.
+    private static string Invariant(DatabaseOptions database) => database.Provider == DatabaseProvider.SqlServer ? "Microsoft.Data.SqlClient" : "Npgsql";
+
+    // An address that this machine does not have is one that somebody forwards: then it is listened to on all.
+    private static void Listen(EndpointOptions options, Topology topology)
+    {
+        (options.SiloPort, options.GatewayPort) = (topology.SiloPort, topology.GatewayPort);
+        if (topology.Advertised is not { } advertised) return;
+        options.AdvertisedIPAddress = advertised;
+        if (IsOurs(advertised)) return;
+        options.SiloListeningEndpoint = new(IPAddress.Any, topology.SiloPort);
+        options.GatewayListeningEndpoint = new(IPAddress.Any, topology.GatewayPort);
+    }
+
+    private static bool IsOurs(IPAddress address) => IPAddress.IsLoopback(address) || NetworkInterface.GetAllNetworkInterfaces()
+        .SelectMany(network => network.GetIPProperties().UnicastAddresses)
+        .Any(unicast => unicast.Address.Equals(address));
+}
