@@ -1,3 +1,4 @@
+using OrleansChat.Directory;
 using OrleansChat.Silo;
 using OrleansChat.WebFront.Console;
 using OrleansChat.WebFront.Demo;
@@ -27,6 +28,7 @@ public static partial class Program
         if (topology.Role == Role.Front) builder.AddChatClient(topology, database);
         else builder.AddChatSilo(topology, database);
         builder.Services.AddFront(builder.Configuration);
+        if (database.IsServer) builder.Services.AddKeyRing(all => new(all.GetRequiredService<IKeyRingStore>().All, all.GetRequiredService<IKeyRingStore>().Add));
         builder.Services.AddEdge();
         builder.Services.AddFeed();
         builder.Services.AddChatHubs();

@@ -10,6 +10,14 @@ public interface IHeadsGrain : IGrainWithIntegerKey
     [Alias("of-conversations")]
     Task<ImmutableArray<HeadMark>> OfConversations(ImmutableArray<ConversationId> ids);
 
+    /// <summary>A number for each session that changes whenever its list does; sessions without a conversation are left out.</summary>
+    [Alias("of-sessions")]
+    Task<ImmutableDictionary<string, long>> OfSessions(ImmutableArray<string> sessionIds);
+
+    /// <summary>Conversations of those departments that changed since that time (ms), the newest 500.</summary>
+    [Alias("of-departments")]
+    Task<ImmutableArray<InboxMark>> OfDepartments(ImmutableArray<string> departmentIds, long since);
+
     /// <summary>The versions of widgets' configurations; a deleted or unknown one is left out.</summary>
     [Alias("of-widgets")]
     Task<ImmutableDictionary<string, long>> OfWidgets(ImmutableArray<string> hashes);
@@ -18,3 +26,11 @@ public interface IHeadsGrain : IGrainWithIntegerKey
 /// <summary>Where a conversation's log ends and how far each side has read.</summary>
 [GenerateSerializer, Immutable, Alias("chat.head-mark")]
 public readonly record struct HeadMark(ConversationId Id, int Head, int LogEpoch, ReadMarks Seen);
+
+/// <summary>A conversation of a department that changed: where its log ends and when it changed (ms).</summary>
+[GenerateSerializer, Immutable, Alias("chat.inbox-mark")]
+public readonly record struct InboxMark(string DepartmentId, ConversationId Id, int Head, long LastAt)
+{
+    /// <summary>So many are answered at most.</summary>
+    public const int Most = 500;
+}

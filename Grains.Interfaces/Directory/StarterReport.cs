@@ -3,8 +3,8 @@ namespace OrleansChat.Directory;
 /// <summary>What a start has to tell whoever started it. Filled once, before the first call is served.</summary>
 public sealed class StarterReport
 {
-    /// <summary>The full path of the folder that holds everything.</summary>
-    public string DataFolder { get; set; } = "";
+    /// <summary>Where the data lies: a folder's full path, or a server's database.</summary>
+    public string Place { get; set; } = "";
 
     /// <summary>Whether this start found an empty store and seeded it.</summary>
     public bool Seeded { get; set; }

@@ -15,9 +15,13 @@ public sealed class Starter
     internal Starter(ISeedStore store, IRandomIds random, Passwords passwords, IOptions<StarterOptions> options) =>
         (_store, _random, _passwords, _options) = (store, random, passwords, options.Value);
 
-    /// <summary>Seeds an empty store in one transaction and answers what is to be told, once; null where the store was seeded before.</summary>
+    /// <summary>Seeds an empty store in one transaction and answers what was seeded; null where the store was seeded before.</summary>
+    /// <param name="announce">
+    /// Tells it, inside the transaction, once the seed is certain to be this process's: a process that dies before has seeded nothing, one
+    /// that dies after has told. Of many that start together exactly one is called.
+    /// </param>
     /// <exception cref="InvalidOperationException">The configured password is too short.</exception>
-    public async Task<Seeded?> Seed()
+    public async Task<Seeded?> Seed(Action<Seeded>? announce = null)
     {
         if (await _store.IsSeeded()) return null;
         if (_options.AdminPassword is { } given && !Passwords.MayBeSet(given))
@@ -29,8 +33,8 @@ public sealed class Starter
         var administrator = new Operator(
             _random.NewId(), "Administrator", "admin", true, _options.AdminPassword is null, 0, [.. departments.Select(department => department.Id)]);
         var seed = new Seed(serverKey, departments, new(administrator, _passwords.Hash(password)), _options.Starter);
-        if (!await _store.Seed(seed)) return null;
-        return new("admin", _options.AdminPassword is null ? password : null, _options.Starter);
+        var seeded = new Seeded(administrator.SignInName, _options.AdminPassword is null ? password : null, _options.Starter);
+        return await _store.Seed(seed, () => announce?.Invoke(seeded)) ? seeded : null;
     }
 }
 
@@ -45,6 +49,6 @@ internal interface ISeedStore
 {
     Task<bool> IsSeeded();
 
-    /// <summary>Writes it in one transaction; false where the store was seeded before.</summary>
-    Task<bool> Seed(Seed seed);
+    /// <summary>Writes it in one transaction, with that call as its last step; false where the store was seeded before.</summary>
+    Task<bool> Seed(Seed seed, Action beforeCommit);
 }

@@ -35,6 +35,7 @@ public static class ChatStorageExtensions
         services.AddStored(store => store.Work);
         services.AddStored(store => store.Keys);
         services.AddStored(store => store.Clock);
+        services.AddStored(store => store.Identity ?? throw new InvalidOperationException("A SQLite installation is one process and has no identity to compare."));
         services.AddHostedService<Sweeper>();
         return services;
     }

@@ -10,4 +10,7 @@ public interface IInboxReader
 
     /// <summary>How many conversations each view holds.</summary>
     Task<InboxCounts> Counts(Conversations.Actor reader, ImmutableArray<string> departments);
+
+    /// <summary>Conversations that changed since that time (ms), newest first, at most so many.</summary>
+    Task<ImmutableArray<Conversations.InboxMark>> ChangedSince(ImmutableArray<string> departments, long since, int most);
 }

@@ -36,6 +36,9 @@ internal sealed class OpenStore(Action close) : IDisposable
 
     public required IDatabaseClock Clock { get; init; }
 
+    /// <summary>Null where only one process can have the database.</summary>
+    public IClusterIdentityStore? Identity { get; init; }
+
     public void Dispose() => close();
 
     /// <summary>The two files of a data folder.</summary>
@@ -79,6 +82,7 @@ internal sealed class OpenStore(Action close) : IDisposable
             Limits = new ServerLimits(database, time),
             Keys = new ServerKeyRing(database),
             Clock = new ServerClock(database),
+            Identity = new ServerClusterIdentity(database),
         };
     }
 }

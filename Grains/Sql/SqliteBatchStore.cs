@@ -26,7 +26,6 @@ internal sealed class SqliteBatchStore(SqliteDatabase database) : IBatchStore
         }
 
         _rowIds.Keep();
-        database.Wrote();
         return outcomes;
     }
 
@@ -40,6 +39,7 @@ internal sealed class SqliteBatchStore(SqliteDatabase database) : IBatchStore
     private void Write(Batch batch, AppendOutcome[] outcomes, bool apart) => database.Writer.Transact(session =>
     {
         new SqliteBatch(session, _rowIds, outcomes).Write(batch, apart);
+        database.Writing(session);
         return true;
     });
 }

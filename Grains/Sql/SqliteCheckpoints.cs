@@ -9,28 +9,28 @@ namespace OrleansChat.Sql;
 /// </summary>
 internal sealed class SqliteCheckpoints : IDisposable
 {
-    private const long GrownBytes = 16 << 20;
-    private const int StatEvery = 32;
-    private readonly string _log;
+    // Pages of 4 KB in the log, 16 MB. The log's file does not shrink when it is used again, so its length says nothing.
+    private const int GrownPages = 4096;
     private readonly SqliteWriter _writer;
     private readonly SqliteSession _session;
     private readonly AutoResetEvent _wake = new(false);
     private readonly Thread _thread;
-    private int _commits;
     private volatile bool _stopping;
 
     public SqliteCheckpoints(string file, SqliteWriter writer)
     {
-        _log = file + "-wal";
         _writer = writer;
         _session = SqliteSession.Open(file, SqliteOpenMode.ReadWrite, "connection/checkpointer");
         _thread = new(Run) { IsBackground = true, Name = "chat.db checkpoints" };
         _thread.Start();
     }
 
-    public void Wrote()
+    /// <summary>Called in the writer's transactions.</summary>
+    public void Writing(SqliteSession writer)
     {
-        if (Interlocked.Increment(ref _commits) % StatEvery == 0 && new FileInfo(_log) is { Exists: true, Length: > GrownBytes }) _wake.Set();
+        if (writer.PagesWritten(reset: false) < GrownPages) return;
+        _ = writer.PagesWritten(reset: true);
+        _wake.Set();
     }
 
     public void Dispose()

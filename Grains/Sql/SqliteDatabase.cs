@@ -15,7 +15,7 @@ internal sealed class SqliteDatabase : IDisposable
     private SqliteDatabase(DataFolder folder, LogHealth health)
     {
         _folder = folder;
-        Writer = new(SqliteSession.Open(folder.ChatFile, SqliteOpenMode.ReadWrite, "connection/writer"), health);
+        Writer = new(SqliteSession.Open(folder.ChatFile, SqliteOpenMode.ReadWrite, "connection/writer", SqliteVfs.Name), health);
         Readers = new(folder.ChatFile);
         _checkpoints = new(folder.ChatFile, Writer);
     }
@@ -38,8 +38,8 @@ internal sealed class SqliteDatabase : IDisposable
         return new(folder, health);
     }
 
-    /// <summary>Copies the write-ahead log into the database when it has grown; called after commits.</summary>
-    public void Wrote() => _checkpoints.Wrote();
+    /// <summary>Copies the write-ahead log into the database when it has grown; called in the writer's transactions.</summary>
+    public void Writing(SqliteSession session) => _checkpoints.Writing(session);
 
     public void Dispose()
     {

@@ -76,13 +76,14 @@ internal sealed class SqliteDirectory(SqliteReaders readers, SqliteWriter writer
     public async Task<bool> IsSeeded() => await Installation() is not null;
 
     /// <inheritdoc />
-    public Task<bool> Seed(Seed seed) => writer.Write(session =>
+    public Task<bool> Seed(Seed seed, Action beforeCommit) => writer.Write(session =>
     {
         session["directory/add-installation"].Bind(seed.ServerKey).Bind(Now).Run();
         if (session.Changes == 0) return false;
         foreach (var department in seed.Departments) session["directory/add-department"].Bind(department.Id).Bind(department.Name).Run();
         OperatorRow.Add(session, seed.Administrator, Now);
         if (seed.ActivateChannel) SetChannel(session, true, "system");
+        beforeCommit();
         return true;
     });
 

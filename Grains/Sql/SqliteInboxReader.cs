@@ -44,6 +44,19 @@ internal sealed class SqliteInboxReader(SqliteReaders readers) : IInboxReader
         return sum;
     });
 
+    /// <inheritdoc />
+    public Task<ImmutableArray<InboxMark>> ChangedSince(ImmutableArray<string> departments, long since, int most) => readers.Query(session =>
+    {
+        var marks = new List<InboxMark>();
+        foreach (var department in departments)
+        {
+            var rows = session["recent/of-department"].Bind(department).Bind(since).Bind(most);
+            while (rows.Step()) marks.Add(new(department, new(rows.Id(0)), rows.Int(1), rows.Long(2)));
+        }
+
+        return marks.OrderByDescending(mark => mark.LastAt).Take(most).ToImmutableArray();
+    });
+
     private static List<(long Row, long At)> Range(
         SqliteSession session, string department, InboxView view, string reader, long from, long before, int most) =>
         TimePage.RowsOf(session["lists/range-of-department"]

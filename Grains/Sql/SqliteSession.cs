@@ -6,6 +6,8 @@ namespace OrleansChat.Sql;
 /// <summary>One open connection with the statements that were prepared on it. For one thread at a time.</summary>
 internal sealed class SqliteSession : IDisposable
 {
+    // SQLITE_DBSTATUS_CACHE_WRITE
+    private const int PagesWrittenStatus = 9;
     private readonly SqliteConnection _connection;
     private readonly SqlScripts _scripts;
     private readonly Dictionary<string, SqliteStatement> _statements = [];
@@ -30,6 +32,13 @@ internal sealed class SqliteSession : IDisposable
     /// <summary>The rowid of the last row inserted.</summary>
     public long LastId => raw.sqlite3_last_insert_rowid(Handle);
 
+    /// <summary>How many pages this connection has written since the count was last set to nothing.</summary>
+    public int PagesWritten(bool reset)
+    {
+        _ = raw.sqlite3_db_status(Handle, PagesWrittenStatus, out var pages, out _, reset ? 1 : 0);
+        return pages;
+    }
+
     /// <summary>The statement of that name, prepared at its first use.</summary>
     public SqliteStatement this[string name]
     {
@@ -40,10 +49,10 @@ internal sealed class SqliteSession : IDisposable
         }
     }
 
-    /// <summary>Opens a file and runs the pragmas of that name.</summary>
-    public static SqliteSession Open(string file, SqliteOpenMode mode, string pragmas)
+    /// <summary>Opens a file, by another file layer of SQLite if one is named, and runs the pragmas of that name.</summary>
+    public static SqliteSession Open(string file, SqliteOpenMode mode, string pragmas, string? vfs = null)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false }.ToString());
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false, Vfs = vfs }.ToString());
         try
         {
             connection.Open();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using OrleansChat.Directory;
 using OrleansChat.Hosting;
 
 namespace OrleansChat.Silo;
@@ -11,6 +12,9 @@ public static class ChatClient
     public static IHostApplicationBuilder AddChatClient(this IHostApplicationBuilder host, Topology topology, DatabaseOptions database)
     {
         host.AddMember(topology, database);
+        host.Services.AddFrontStorage(database);
+        host.Services.AddDatabaseChecks();
+        host.Services.AddSingleton(all => new StarterReport { Place = all.GetRequiredService<FrontStorage>().Place });
         host.UseOrleansClient(client =>
         {
             client.UseServerCluster(topology, database);

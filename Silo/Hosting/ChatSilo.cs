@@ -12,10 +12,10 @@ public static class ChatSilo
     public static IHostApplicationBuilder AddChatSilo(this IHostApplicationBuilder host, Topology topology, DatabaseOptions database)
     {
         host.AddMember(topology, database);
-        host.Services.AddChatStorage();
+        host.Services.AddChatStorage(database);
+        if (database.IsServer) host.Services.AddSiloChecks();
         host.Services.AddSingleton<StarterReport>();
         host.Services.AddHostedService<StarterSeed>();
-        if (database.IsServer) host.Services.AddClusterChecks();
         host.UseOrleans(silo =>
         {
             if (database.IsServer) silo.UseServerCluster(topology, database);

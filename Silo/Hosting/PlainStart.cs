@@ -60,7 +60,7 @@ public static class PlainStart
 
     private static string? Explain(Exception exception) => exception switch
     {
-        StartRefusedException or DataFolderInUseException => exception.Message,
+        StartRefusedException or DataFolderInUseException or DatabaseRefusedException => exception.Message,
         OptionsValidationException invalid => string.Join(" ", invalid.Failures),
         IOException { InnerException: AddressInUseException } taken => $"{taken.Message} Stop what listens there, or choose another address (--urls=http://localhost:5081).",
         UnauthorizedAccessException denied => $"{denied.Message} Choose a folder that may be written (--Data:Folder=…).",

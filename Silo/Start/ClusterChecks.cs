@@ -2,12 +2,21 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace OrleansChat.Silo;
 
-/// <summary>What is looked at before a silo of a server database serves.</summary>
+/// <summary>What is looked at before a process of a server database serves.</summary>
 internal static class ClusterChecks
 {
-    /// <summary>Adds the checks that come before the silo starts.</summary>
-    public static void AddClusterChecks(this IServiceCollection services)
+    /// <summary>Adds what every process looks at.</summary>
+    public static void AddDatabaseChecks(this IServiceCollection services)
     {
+        services.AddHostedService<ClockCheck>();
+        services.AddSingleton<IdentityCheck>();
+        services.AddHostedService(all => all.GetRequiredService<IdentityCheck>());
+    }
+
+    /// <summary>Adds what a silo looks at besides.</summary>
+    public static void AddSiloChecks(this IServiceCollection services)
+    {
+        services.AddDatabaseChecks();
         services.AddHostedService<PortCheck>();
         services.AddHostedService<PeerCheck>();
     }

@@ -5,12 +5,13 @@ using OrleansChat.Hosting;
 namespace OrleansChat.Silo;
 
 /// <summary>Refuses a start whose silo port the other silos cannot call: they are asked to try, once this silo has joined.</summary>
-internal sealed class ReachCheck(IClusterMembershipService membership, ILocalSiloDetails self, IGrainFactory grains) : IHostedService
+internal sealed class ReachCheck(IClusterMembershipService membership, ILocalSiloDetails self, IGrainFactory grains, IdentityCheck identity) : IHostedService
 {
     private const int MostAsked = 3;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        await identity.RefuseOthers();
         var others = membership.CurrentSnapshot.Members.Values
             .Where(member => member.Status == SiloStatus.Active && !member.SiloAddress.Equals(self.SiloAddress))
             .Take(MostAsked);

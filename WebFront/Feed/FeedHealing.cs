@@ -3,8 +3,8 @@ using OrleansChat.Conversations;
 namespace OrleansChat.WebFront.Feed;
 
 /// <summary>
-/// Finds what this front was not told: every few seconds the heads of all that it watches are asked in bulk, and listeners that are behind
-/// are told to pull. Connections that take nothing are ended on the same round.
+/// Finds what this front was not told: every few seconds the heads of all that it watches are asked in bulk, conversations, visitors' lists
+/// and inboxes, and listeners that are behind are told to pull. Connections that take nothing are ended on the same round.
 /// </summary>
 internal sealed partial class FeedHealing(
     IGrainFactory grains, FrontFeed feed, InboxFeed inbox, SessionFeed sessions, FeedConnections connections, IRandomIds random,
@@ -38,19 +38,32 @@ internal sealed partial class FeedHealing(
             }
 
             connections.AbortStuck();
-            foreach (var chunk in feed.Watched.Chunk(ChunkSize)) await Heal(chunk, stoppingToken);
+            foreach (var chunk in feed.Watched.Chunk(ChunkSize)) await Try(() => Heal(chunk, stoppingToken), stoppingToken);
+            foreach (var chunk in sessions.Watched.Chunk(ChunkSize)) await Try(() => Heal(chunk), stoppingToken);
+            await Try(inbox.Heal, stoppingToken);
         }
     }
 
     private async Task Heal(WatchedConversation[] chunk, CancellationToken stopping)
     {
+        var byId = chunk.ToDictionary(watched => watched.Id);
+        var marks = await grains.GetGrain<IHeadsGrain>(0).OfConversations([.. byId.Keys]);
+        if (marks.Any(mark => byId[mark.Id].IsBehind(mark))) await Task.Delay(Underway, clock, stopping);
+        foreach (var mark in marks) byId[mark.Id].Heal(mark);
+        await Task.WhenAll(chunk.Where(watched => !watched.IsTold).Select(feed.TellInterest));
+    }
+
+    private async Task Heal(KeyValuePair<string, WatchedSession>[] chunk)
+    {
+        var marks = await grains.GetGrain<IHeadsGrain>(0).OfSessions([.. chunk.Select(watched => watched.Key)]);
+        foreach (var (id, session) in chunk) session.Heal(marks.GetValueOrDefault(id));
+    }
+
+    private async Task Try(Func<Task> heal, CancellationToken stopping)
+    {
         try
         {
-            var byId = chunk.ToDictionary(watched => watched.Id);
-            var marks = await grains.GetGrain<IHeadsGrain>(0).OfConversations([.. byId.Keys]);
-            if (marks.Any(mark => byId[mark.Id].IsBehind(mark))) await Task.Delay(Underway, clock, stopping);
-            foreach (var mark in marks) byId[mark.Id].Heal(mark);
-            await Task.WhenAll(chunk.Where(watched => !watched.IsTold).Select(feed.TellInterest));
+            await heal();
         }
         catch (Exception exception) when (!stopping.IsCancellationRequested)
         {
@@ -58,6 +71,6 @@ internal sealed partial class FeedHealing(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The heads of watched conversations could not be read; they are asked again")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What is watched could not be compared with the store; it is asked again")]
     private partial void LogNotHealed(Exception exception);
 }

@@ -9,6 +9,9 @@ public sealed partial class SessionFeed(IGrainFactory grains, FrontName front, T
 {
     private readonly ConcurrentDictionary<string, WatchedSession> _sessions = new();
 
+    /// <summary>The sessions with connections here.</summary>
+    internal IEnumerable<KeyValuePair<string, WatchedSession>> Watched => _sessions;
+
     /// <summary>The session has one more connection, which is told the list as soon as it is read.</summary>
     public void Join(string sessionId, FeedConnection connection)
     {

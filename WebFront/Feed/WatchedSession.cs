@@ -23,6 +23,7 @@ internal sealed class WatchedSession
     private ImmutableArray<FeedConnection> _connections = [];
     private bool _retired;
     private long _interestToldAt;
+    private long _mark;
 
     public WatchedSession(TimeProvider clock, Func<WatchedSession, Task> tell)
     {
@@ -54,6 +55,14 @@ internal sealed class WatchedSession
     }
 
     public void Changed() => _tell.Ask();
+
+    /// <summary>The store's mark of the list: where it has moved on, the list is read again, whether or not that was told.</summary>
+    public void Heal(long mark)
+    {
+        if (mark == _mark) return;
+        _mark = mark;
+        Lost();
+    }
 
     public void Lost()
     {

@@ -4,8 +4,8 @@ using OrleansChat.Directory;
 
 namespace OrleansChat.WebFront.Hosting;
 
-/// <summary>Says in a few lines, once everything serves, where to go next. The generated password is told here and never again.</summary>
-internal sealed class Welcome(IServer server, IHostApplicationLifetime lifetime, IConfiguration configuration, IServiceProvider services) : IHostedService
+/// <summary>Says in a few lines, once everything serves, where to go next. A generated password is told here a second and last time.</summary>
+internal sealed class Welcome(IServer server, IHostApplicationLifetime lifetime, StarterReport report) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -17,7 +17,6 @@ internal sealed class Welcome(IServer server, IHostApplicationLifetime lifetime,
 
     private string Text()
     {
-        var report = services.GetService<StarterReport>();
         var lines = new List<string> { "", "  OrleansChat is ready.", "" };
         foreach (var url in Urls())
         {
@@ -26,7 +25,7 @@ internal sealed class Welcome(IServer server, IHostApplicationLifetime lifetime,
         }
 
         if (report is { GeneratedPassword: { } password }) lines.AddRange(Administrator(report.AdministratorName, password));
-        lines.Add($"  The data               {(report is { DataFolder.Length: > 0 } ? report.DataFolder : FrontDefaults.DataFolder(configuration))}");
+        lines.Add($"  The data               {report.Place}");
         if (report is { Seeded: true, WantsWidget: false }) lines.Add("  The chat channel is off until an administrator activates it.");
         if (report is { Seeded: true, WantsWidget: true }) lines.Add("  A starter workspace was made and the chat channel activated.");
         return string.Join(Environment.NewLine, [.. lines, "", "  Press Ctrl+C to stop.", ""]);

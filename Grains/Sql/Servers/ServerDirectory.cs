@@ -51,12 +51,13 @@ internal sealed class ServerDirectory(ServerDatabase database, TimeProvider time
     public async Task<bool> IsSeeded() => await Installation() is not null;
 
     /// <inheritdoc />
-    public Task<bool> Seed(Seed seed) => database.Write(async write =>
+    public Task<bool> Seed(Seed seed, Action beforeCommit) => database.Write(async write =>
     {
         if (await write.Run("directory/add-installation", ("server_key", seed.ServerKey), ("now", Now)) == 0) return false;
         foreach (var department in seed.Departments) await write.Run("directory/add-department", ("id", department.Id), ("name", department.Name));
         await Add(write, seed.Administrator);
         if (seed.ActivateChannel) await SetChannel(write, true, "system");
+        beforeCommit();
         return true;
     });
 

@@ -37,4 +37,10 @@ internal sealed class ServerInboxReader(ServerDatabase database) : IInboxReader
                 return new InboxCounts(open, unassigned, mine, closed, unread[0]);
             });
     }
+
+    /// <inheritdoc />
+    public async Task<ImmutableArray<InboxMark>> ChangedSince(ImmutableArray<string> departments, long since, int most) =>
+        [.. await database.Rows(
+            new("recent/of-departments", ("departments", departments.ToArray()), ("since", since), ("most", most)),
+            row => new InboxMark(row.GetString(0), new(database.Dialect.Id(row, 1)), row.GetInt32(2), row.GetInt64(3)))];
 }

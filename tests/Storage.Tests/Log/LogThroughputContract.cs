@@ -5,7 +5,12 @@ using Xunit.Abstractions;
 
 namespace OrleansChat.Storage.Tests.Log;
 
+/// <summary>Runs when no other test does, since the process's CPU is what it measures.</summary>
+[CollectionDefinition(nameof(LogThroughputContract), DisableParallelization = true)]
+public sealed class Alone;
+
 /// <summary>Prints what a row costs; the limits are wide, so that only a mistake in kind fails here.</summary>
+[Collection(nameof(LogThroughputContract))]
 public abstract class LogThroughputContract(ITestOutputHelper output)
 {
     private const string Text = "Hello, I have a question about my order, it should have arrived last week but the tracking page says nothing at all.";

@@ -19,6 +19,7 @@ public sealed class PostgreSqlLogModelTests : LogModelContract
     private protected override LogStore NewStore() => new PostgreSqlLogStore();
 }
 
+[Collection(nameof(LogThroughputContract))]
 public sealed class PostgreSqlLogThroughputTests(ITestOutputHelper output) : LogThroughputContract(output)
 {
     private protected override LogStore NewStore() => new PostgreSqlLogStore();
@@ -31,3 +32,5 @@ public sealed class PostgreSqlListTests() : ListContract(new PostgreSqlTestDatab
 public sealed class PostgreSqlWorkQueueTests() : WorkQueueContract(new PostgreSqlTestDatabase());
 
 public sealed class PostgreSqlSweeperTests() : SweeperContract(new PostgreSqlTestDatabase());
+
+public sealed class PostgreSqlGrainStorageTests() : GrainStorageContract(new PostgreSqlTestDatabase());

@@ -19,6 +19,7 @@ public sealed class SqliteLogModelTests : LogModelContract
     private protected override LogStore NewStore() => new SqliteLogStore();
 }
 
+[Collection(nameof(LogThroughputContract))]
 public sealed class SqliteLogThroughputTests(ITestOutputHelper output) : LogThroughputContract(output)
 {
     private protected override LogStore NewStore() => new SqliteLogStore();

@@ -1,0 +1,6 @@
+-- What changed lately in departments' lists: a short range of the inbox's index for either status.
+
+-- name: of-departments
+SELECT department_id, public_id, head, last_at FROM conversation
+WHERE department_id = ANY (@departments) AND status IN (0, 1) AND last_at >= @since
+ORDER BY last_at DESC LIMIT @most;
