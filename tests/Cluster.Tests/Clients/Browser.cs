@@ -49,7 +49,7 @@ internal abstract class Browser : IAsyncDisposable
     protected Random Random { get; }
 
     /// <summary>Begins to connect, for ever.</summary>
-    public void Run() => _running = Connect();
+    public void Run() => _running = Task.Run(Connect);
 
     /// <summary>Opens a conversation: first load, resume and gap are one.</summary>
     public OpenConversation Open(string id)

@@ -60,8 +60,8 @@ internal sealed class Crowd : IAsyncDisposable
     public void Talk()
     {
         var conversations = _visitors.ConvertAll(visitor => visitor.Conversation.Result);
-        for (var n = 0; n < _visitors.Count; n++) _talks.Add(Talk(_visitors[n], [conversations[n]], conversations, new(_seed + 20_000 + n)));
-        for (var n = 0; n < _operators.Count; n++) _talks.Add(Talk(_operators[n], conversations, [], new(_seed + 30_000 + n)));
+        for (var n = 0; n < _visitors.Count; n++) Begin(_visitors[n], [conversations[n]], conversations, new(_seed + 20_000 + n));
+        for (var n = 0; n < _operators.Count; n++) Begin(_operators[n], conversations, [], new(_seed + 30_000 + n));
     }
 
     /// <summary>Nobody says anything new; what is in the outboxes is still sent.</summary>
@@ -78,6 +78,8 @@ internal sealed class Crowd : IAsyncDisposable
         _hush.Dispose();
         _http.Dispose();
     }
+
+    private void Begin(Browser browser, List<string> own, List<string> foreign, Random random) => _talks.Add(Task.Run(() => Talk(browser, own, foreign, random)));
 
     private async Task Talk(Browser browser, List<string> own, List<string> foreign, Random random)
     {

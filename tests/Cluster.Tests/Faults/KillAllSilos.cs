@@ -8,7 +8,7 @@ internal sealed class KillAllSilos : Fault
     /// <summary>Marks in the history when the silos were started again.</summary>
     public const string Restarted = "all silos start again";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
     public override async Task Strike(Scenario scenario)
     {

@@ -5,7 +5,7 @@ namespace OrleansChat.Cluster.Tests.Faults;
 /// <summary>kill -9 of a front; its browsers go to another one.</summary>
 internal sealed class KillFront : Fault
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
     public override async Task Strike(Scenario scenario)
     {

@@ -5,7 +5,7 @@ namespace OrleansChat.Cluster.Tests.Faults;
 /// <summary>F1: kill -9 of one silo, which a supervisor starts again some seconds later.</summary>
 internal sealed class KillSilo : Fault
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
     public override async Task Strike(Scenario scenario)
     {

@@ -11,7 +11,7 @@ internal sealed class PauseSilo(bool untilEvicted) : Fault
     /// <summary>The exit code of a silo that was declared dead.</summary>
     public const int DeclaredDead = 70;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
     public override async Task Strike(Scenario scenario)
     {

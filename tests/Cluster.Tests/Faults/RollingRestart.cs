@@ -6,7 +6,7 @@ namespace OrleansChat.Cluster.Tests.Faults;
 /// <summary>F3: every process in turn is asked to stop and started again, as an orchestrator brings out a release.</summary>
 internal sealed class RollingRestart(bool fronts = true) : Fault
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
     public override async Task Strike(Scenario scenario)
     {

@@ -19,7 +19,9 @@ internal sealed class FaultProxy : IAsyncDisposable
     {
         _target = target;
         _listener.Start();
-        _accepting = Accept();
+        
+        // Not on the context of the test that makes it, which may end before it.
+        _accepting = Task.Run(Accept);
     }
 
     /// <summary>Where it listens on loopback.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using OrleansChat.Cluster.Tests.Network;
 
@@ -15,7 +16,7 @@ internal sealed class ChatClusterProcesses : IAsyncDisposable
     /// <summary>The cluster's name.</summary>
     public const string ClusterId = "faults";
 
-    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(180);
     private readonly Dictionary<ChatProcess, FaultProxy> _databaseProxies = [];
     private readonly Dictionary<ChatProcess, int> _siloPorts = [];
     private bool _keep;
@@ -49,8 +50,10 @@ internal sealed class ChatClusterProcesses : IAsyncDisposable
         {
             for (var n = 1; n <= shape.Silos; n++) cluster.Silos.Add(cluster.Make($"silo-{n}", Programs.Silo, shape, isFront: false));
             for (var n = 1; n <= shape.Fronts; n++) cluster.Fronts.Add(cluster.Make($"front-{n}", Programs.WebFront, shape, isFront: true));
+            var took = Stopwatch.StartNew();
             foreach (var process in cluster.All) process.Start();
             await Task.WhenAll(cluster.All.Select(process => process.Ready(StartPatience)));
+            Machine.Started(took.Elapsed);
             cluster.Hash = await cluster.FirstWidget();
             return cluster;
         }

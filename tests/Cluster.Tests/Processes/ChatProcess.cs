@@ -5,6 +5,7 @@ namespace OrleansChat.Cluster.Tests.Processes;
 /// <summary>A silo or a front: a process of its own with ports that stay the same over restarts, so that it can be killed, paused and started again.</summary>
 internal sealed class ChatProcess(string name, string program, IReadOnlyList<string> arguments, Uri url, string folder) : IAsyncDisposable
 {
+    private const int MostRefusals = 5;
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(60);
     private readonly HttpClient _http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero }) { Timeout = TimeSpan.FromSeconds(5) };
     private Process? _process;
@@ -78,14 +79,19 @@ internal sealed class ChatProcess(string name, string program, IReadOnlyList<str
         }
     }
 
-    /// <summary>Waits until it says that it is ready.</summary>
+    /// <summary>Waits until it says that it is ready. Where it does not start (nobody answers it yet) it is started again, as any supervisor would.</summary>
     public async Task Ready(TimeSpan patience)
     {
-        var waited = Stopwatch.StartNew();
+        var (waited, refusals) = (Stopwatch.StartNew(), 0);
         using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         while (!await IsReady())
         {
-            if (!IsRunning) throw new InvalidOperationException($"{name} ended with {ExitCode}:\n{Tail(40)}");
+            if (!IsRunning)
+            {
+                if (++refusals > MostRefusals) throw new InvalidOperationException($"{name} ended with {ExitCode}:\n{Tail(40)}");
+                Start();
+            }
+
             if (waited.Elapsed > patience) throw new TimeoutException($"{name} is not ready after {patience.TotalSeconds:0} s:\n{Tail(40)}");
             await look.WaitForNextTickAsync();
         }

@@ -11,7 +11,10 @@ public sealed class ClusterFixture : IAsyncLifetime
 
     public async Task InitializeAsync() => _cluster = await ChatClusterProcesses.StartNew(new());
 
-    public async Task DisposeAsync() => await _cluster!.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        if (_cluster is not null) await _cluster.DisposeAsync();
+    }
 }
 
 [CollectionDefinition(Name)]

@@ -7,7 +7,7 @@ namespace OrleansChat.Cluster.Tests.Scenarios;
 [Collection(ClusterSuite.Name)]
 public sealed class CrashPointTests(ClusterFixture fixture, ITestOutputHelper output)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
     [Theory] // F4
     [InlineData("before-commit")]

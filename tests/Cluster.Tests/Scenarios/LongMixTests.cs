@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using OrleansChat.Cluster.Tests.Faults;
+using OrleansChat.Cluster.Tests.Processes;
 using Xunit.Abstractions;
 
 namespace OrleansChat.Cluster.Tests.Scenarios;
@@ -25,7 +26,7 @@ public sealed class LongMixTests(ClusterFixture fixture, ITestOutputHelper outpu
 
     private async Task Mix(int seed)
     {
-        var scenario = new Scenario(fixture.Cluster, seed, output) { Convergence = TimeSpan.FromSeconds(60) };
+        var scenario = new Scenario(fixture.Cluster, seed, output) { Convergence = Machine.Bound(60) };
         await scenario.Play(async running =>
         {
             for (var faults = running.Random.Next(4, 9); faults > 0; faults--)

@@ -10,7 +10,7 @@ namespace OrleansChat.Cluster.Tests.Scenarios;
 /// <summary>One run: people talk, something breaks, everything is healed, people fall silent, and what they did and saw is checked.</summary>
 internal sealed class Scenario(ChatClusterProcesses cluster, int seed, ITestOutputHelper output)
 {
-    private static readonly TimeSpan Arrival = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Arrival = TimeSpan.FromSeconds(120);
 
     public ChatClusterProcesses Cluster => cluster;
 
@@ -22,7 +22,7 @@ internal sealed class Scenario(ChatClusterProcesses cluster, int seed, ITestOutp
     public Crowd Crowd { get; private set; } = null!;
 
     /// <summary>How long everybody may take to reach the end once all is healed.</summary>
-    public TimeSpan Convergence { get; init; } = TimeSpan.FromSeconds(45);
+    public TimeSpan Convergence { get; init; } = Machine.Bound(45);
 
     public CrowdSize Size { get; init; } = new();
 
@@ -34,7 +34,7 @@ internal sealed class Scenario(ChatClusterProcesses cluster, int seed, ITestOutp
     /// <param name="figures">Looks at how long people waited.</param>
     public async Task Play(Func<Scenario, Task> faults, Action<Figures>? figures = null)
     {
-        output.WriteLine($"seed {seed}: replay with CLUSTER_SEED={seed}");
+        output.WriteLine($"seed {seed}: replay with CLUSTER_SEED={seed}; figures are for a machine {Machine.Slowness:0.0} times as slow as usual");
         try
         {
             await using (Crowd = new(cluster, Addresses ?? [.. cluster.Fronts.Select(front => front.Url)], Chronicle, await Administrator(), Size, seed))

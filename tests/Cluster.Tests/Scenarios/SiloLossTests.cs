@@ -8,7 +8,7 @@ namespace OrleansChat.Cluster.Tests.Scenarios;
 public sealed class SiloLossTests(ClusterFixture fixture, ITestOutputHelper output)
 {
     private static readonly TimeSpan Down = TimeSpan.FromSeconds(12);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
     [Fact] // F1, G3
     public async Task A_killed_silo_holds_up_its_own_conversations_for_8_seconds_and_the_others_for_1_at_most()
@@ -37,8 +37,8 @@ public sealed class SiloLossTests(ClusterFixture fixture, ITestOutputHelper outp
                 output.WriteLine($"conversations of the killed silo: {hit}");
                 output.WriteLine($"conversations of the others: {spared}");
                 Assert.True(hit.Count > 0 && spared.Count > 0, "Nothing was sent that could have waited.");
-                Assert.True(hit.P99 <= TimeSpan.FromSeconds(8) && hit.Worst <= TimeSpan.FromSeconds(15), $"Sends to the killed silo's conversations: {hit}");
-                Assert.True(spared.P99 <= TimeSpan.FromSeconds(1), $"Sends to conversations on live silos: {spared}");
+                Assert.True(hit.P99 <= Machine.Bound(8) && hit.Worst <= Machine.Bound(15), $"Sends to the killed silo's conversations: {hit}");
+                Assert.True(spared.P99 <= Machine.Bound(1), $"Sends to conversations on live silos: {spared}");
             });
     }
 }
