@@ -27,6 +27,7 @@ public static class ChatHubs
         services.AddSingleton<HubLifetimeManager<VisitorHub>, ConnectionKeeper<VisitorHub>>();
         services.AddSingleton<HubLifetimeManager<OperatorHub>, ConnectionKeeper<OperatorHub>>();
         services.AddSingleton<ProblemFilter>();
+        services.AddSingleton<HubSockets>().AddHostedService(all => all.GetRequiredService<HubSockets>());
         return services.AddCodedProtocols();
     }
 

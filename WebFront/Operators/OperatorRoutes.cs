@@ -22,7 +22,7 @@ public static class OperatorRoutes
     /// <summary>Maps hub and sign-in.</summary>
     public static void MapOperators(this IEndpointRouteBuilder routes)
     {
-        routes.MapHub<OperatorHub>("/hubs/operator", SocketTransport.Only)
+        routes.MapSocketHub<OperatorHub>("/hubs/operator")
             .RequireAuthorization(OperatorCookie.Scheme)
             .WithMetadata(OriginRule.Own, new OpensByOperator());
         routes.MapSignIn();

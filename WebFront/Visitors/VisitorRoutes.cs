@@ -20,7 +20,7 @@ public static class VisitorRoutes
     /// <summary>Maps hub and routes.</summary>
     public static void MapVisitors(this IEndpointRouteBuilder routes)
     {
-        routes.MapHub<VisitorHub>("/hubs/visitor", SocketTransport.Only).WithMetadata(OriginRule.OwnOrNone, new OpensByTicket());
+        routes.MapSocketHub<VisitorHub>("/hubs/visitor").WithMetadata(OriginRule.OwnOrNone, new OpensByTicket());
 
         var chat = routes.MapGroup("/chat/{hash}").WithMetadata(OriginRule.OwnOrNone);
         chat.MapPost("/session", async (HttpContext context, VisitorSessions sessions, string hash) =>
