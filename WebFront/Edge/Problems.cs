@@ -14,7 +14,8 @@ public static class Problems
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Of(RefusalCode.TooLarge),
         BadHttpRequestException or JsonException => Of(RefusalCode.Malformed),
         LimitExceededException or GatewayTooBusyException => Of(RefusalCode.TooMany),
-        TimeoutException or OrleansException => Problem.NoAnswer,
+        StoreFailedException { OutcomeUnknown: false } => Of(RefusalCode.Unavailable),
+        StoreFailedException or TimeoutException or OrleansException => Problem.NoAnswer,
         _ => Problem.Internal,
     };
 

@@ -17,6 +17,14 @@ internal sealed class Visitor(string name, string hash, HttpClient http, Balance
     /// <summary>His conversation, once it is started.</summary>
     public Task<string> Conversation => _started.Task;
 
+    /// <summary>A ticket for one connect.</summary>
+    public async Task<string> Ticket(Uri front, CancellationToken stop = default)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(front, $"/chat/{hash}/ticket")) { Content = JsonContent.Create(new WireNothing(), options: WireLine.Json) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _session!.Session);
+        return (await http.SendAsync(request, stop).Payload<WireTicket>()).Ticket;
+    }
+
     protected override async Task<HubConnection> Dial(Uri front, CancellationToken stop)
     {
         if (_session is null)
@@ -25,10 +33,7 @@ internal sealed class Visitor(string name, string hash, HttpClient http, Balance
             Chronicle.Add(new Joined(Name, IsVisitor: true, _session.VisitorId));
         }
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(front, $"/chat/{hash}/ticket")) { Content = JsonContent.Create(new WireNothing(), options: WireLine.Json) };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _session.Session);
-        var ticket = await http.SendAsync(request, stop).Payload<WireTicket>();
-        return WireLine.Hub(new(front, $"/hubs/visitor?ticket={ticket.Ticket}"));
+        return WireLine.Hub(new(front, $"/hubs/visitor?ticket={await Ticket(front, stop)}"));
     }
 
     protected override void OnLineUp()

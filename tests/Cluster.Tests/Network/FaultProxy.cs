@@ -7,7 +7,7 @@ namespace OrleansChat.Cluster.Tests.Network;
 /// <summary>A TCP proxy on loopback whose mode can be changed while it runs.</summary>
 internal sealed class FaultProxy : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly ConcurrentDictionary<ProxyConnection, byte> _connections = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly int _target;
@@ -15,16 +15,18 @@ internal sealed class FaultProxy : IAsyncDisposable
     private readonly ProxyGate _gate = new();
 
     /// <param name="target">A port on loopback.</param>
-    public FaultProxy(int target)
+    /// <param name="here">Where it listens; null: on loopback.</param>
+    public FaultProxy(int target, IPAddress? here = null)
     {
         _target = target;
+        _listener = new(here ?? IPAddress.Loopback, 0);
         _listener.Start();
         
         // Not on the context of the test that makes it, which may end before it.
         _accepting = Task.Run(Accept);
     }
 
-    /// <summary>Where it listens on loopback.</summary>
+    /// <summary>The port that it listens on.</summary>
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     /// <summary>Connections through it now.</summary>

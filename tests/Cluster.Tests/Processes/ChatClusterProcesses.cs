@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Text;
 using OrleansChat.Cluster.Tests.Network;
 
@@ -48,8 +49,8 @@ internal sealed class ChatClusterProcesses : IAsyncDisposable
         var cluster = new ChatClusterProcesses(folder, database);
         try
         {
-            for (var n = 1; n <= shape.Silos; n++) cluster.Silos.Add(cluster.Make($"silo-{n}", Programs.Silo, shape, isFront: false));
-            for (var n = 1; n <= shape.Fronts; n++) cluster.Fronts.Add(cluster.Make($"front-{n}", Programs.WebFront, shape, isFront: true));
+            for (var n = 1; n <= shape.Silos; n++) cluster.Silos.Add(await cluster.Make($"silo-{n}", Programs.Silo, shape, isFront: false));
+            for (var n = 1; n <= shape.Fronts; n++) cluster.Fronts.Add(await cluster.Make($"front-{n}", Programs.WebFront, shape, isFront: true));
             var took = Stopwatch.StartNew();
             foreach (var process in cluster.All) process.Start();
             await Task.WhenAll(cluster.All.Select(process => process.Ready(StartPatience)));
@@ -99,21 +100,23 @@ internal sealed class ChatClusterProcesses : IAsyncDisposable
         if (!_keep) Folder.Delete(recursive: true);
     }
 
-    private ChatProcess Make(string name, string program, ClusterShape shape, bool isFront)
+    private async Task<ChatProcess> Make(string name, string program, ClusterShape shape, bool isFront)
     {
-        var proxy = new FaultProxy(Database.Port);
-        var url = new Uri($"http://127.0.0.1:{Ports.Next()}");
+        var networks = isFront ? null : shape.Networks;
+        var address = networks is null ? IPAddress.Loopback : await networks.Add(name);
+        var proxy = new FaultProxy(Database.Port, networks?.Here);
+        var url = new Uri($"http://{address}:{Ports.Next()}");
         var siloPort = Ports.Next();
         string[] place = isFront
             ? ["--Cluster:Role", "front", "--Console:AdminPassword", Password, "--Limits:Off", "true"]
-            : ["--Cluster:SiloPort", $"{siloPort}", "--Cluster:GatewayPort", $"{Ports.Next()}", "--Cluster:AdvertisedAddress", "127.0.0.1", "--Console:AdminPassword", Password];
+            : ["--Cluster:SiloPort", $"{siloPort}", "--Cluster:GatewayPort", $"{Ports.Next()}", "--Cluster:AdvertisedAddress", $"{address}", "--Console:AdminPassword", Password];
         string[] arguments =
         [
             "--urls", url.GetLeftPart(UriPartial.Authority), "--Database:Provider", "postgresql",
-            "--Database:ConnectionString", PostgresServer.Through(proxy.Port) + shape.ConnectionSuffix, "--Cluster:Id", ClusterId, "--Cluster:Name", name,
+            "--Database:ConnectionString", PostgresServer.Through(proxy.Port, networks is null ? "127.0.0.1" : $"{networks.Here}") + shape.ConnectionSuffix, "--Cluster:Id", ClusterId, "--Cluster:Name", name,
             "--Data:Folder", Path.Combine(Folder.FullName, "data"), .. place, .. shape.Arguments,
         ];
-        var process = new ChatProcess(name, program, arguments, url, Folder.FullName);
+        var process = new ChatProcess(name, program, arguments, url, Folder.FullName, networks?.Enter(name));
         _databaseProxies[process] = proxy;
         if (!isFront) _siloPorts[process] = siloPort;
         return process;

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace OrleansChat.Cluster.Tests.Processes;
 
 /// <summary>A silo or a front: a process of its own with ports that stay the same over restarts, so that it can be killed, paused and started again.</summary>
-internal sealed class ChatProcess(string name, string program, IReadOnlyList<string> arguments, Uri url, string folder) : IAsyncDisposable
+internal sealed class ChatProcess(string name, string program, IReadOnlyList<string> arguments, Uri url, string folder, IReadOnlyList<string>? within = null) : IAsyncDisposable
 {
     private const int MostRefusals = 5;
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(60);
@@ -33,7 +33,7 @@ internal sealed class ChatProcess(string name, string program, IReadOnlyList<str
         _process?.Dispose();
         var variables = environment.ToDictionary(variable => variable.Name, variable => variable.Value);
         variables["DOTNET_gcServer"] = "0";
-        _process = Children.Start(["dotnet", program, .. arguments], OutputFile, folder, environment: variables);
+        _process = Children.Start([.. within ?? [], "dotnet", program, .. arguments], OutputFile, folder, environment: variables);
         IsPaused = false;
     }
 

@@ -9,6 +9,9 @@ internal sealed record ClusterShape(int Silos = 3, int Fronts = 2)
     /// <summary>Where PostgreSQL keeps its data; null: in the cluster's folder.</summary>
     public string? DatabaseFolder { get; init; }
 
+    /// <summary>Where silos live in namespaces of their own; null: all on loopback.</summary>
+    public Network.Namespaces? Networks { get; init; }
+
     /// <summary>What is appended to each process's connection string.</summary>
     public string ConnectionSuffix { get; init; } = "";
 

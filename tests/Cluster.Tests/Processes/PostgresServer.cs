@@ -48,7 +48,9 @@ internal sealed class PostgresServer : IAsyncDisposable
     }
 
     /// <summary>How to reach the chat database: here, or through something in front of it.</summary>
-    public static string Through(int port) => $"Host=127.0.0.1;Port={port};Username=postgres;Database={Database}";
+    public static string Through(int port, string host = "127.0.0.1") => $"Host={host};Port={port};Username=postgres;Database={Database}";
+
+    public bool IsRunning => _process is { HasExited: false };
 
     /// <summary>A connection of the suite's own, past every proxy.</summary>
     public NpgsqlDataSource Open() => NpgsqlDataSource.Create(Through(Port) + ";Pooling=false");
