@@ -196,6 +196,10 @@ public sealed class CheckerTests
         File.Delete(file);
     }
 
+    [Fact]
+    public void A_defect_that_a_process_printed_is_found() =>
+        Assert.Equal(["Could not send: CodecNotFoundException"], Complaints.In(["The silo is ready.", "Could not send: CodecNotFoundException"]));
+
     private void Caught<T>()
         where T : Invariant, new()
     {

@@ -111,8 +111,11 @@ internal sealed class ChatProcess(string name, string program, IReadOnlyList<str
         }
     }
 
+    /// <summary>What it printed.</summary>
+    public IEnumerable<string> Lines() => File.Exists(OutputFile) ? File.ReadLines(OutputFile) : [];
+
     /// <summary>The last lines that it printed.</summary>
-    public string Tail(int lines) => File.Exists(OutputFile) ? string.Join('\n', File.ReadLines(OutputFile).TakeLast(lines)) : "";
+    public string Tail(int lines) => string.Join('\n', Lines().TakeLast(lines));
 
     public async ValueTask DisposeAsync()
     {

@@ -35,6 +35,7 @@ internal sealed class Scenario(ChatClusterProcesses cluster, int seed, ITestOutp
     public async Task Play(Func<Scenario, Task> faults, Action<Figures>? figures = null)
     {
         output.WriteLine($"seed {seed}: replay with CLUSTER_SEED={seed}; figures are for a machine {Machine.Slowness:0.0} times as slow as usual");
+        var printed = cluster.All.ToDictionary(process => process, process => process.Lines().Count());
         try
         {
             await using (Crowd = new(cluster, Addresses ?? [.. cluster.Fronts.Select(front => front.Url)], Chronicle, await Administrator(), Size, seed))
@@ -53,6 +54,8 @@ internal sealed class Scenario(ChatClusterProcesses cluster, int seed, ITestOutp
                 output.WriteLine($"{run.ReceiptsById.Count} messages acknowledged in {run.Log.Conversations.Count} conversations, {run.Of<Shown>().Count()} batches shown, {run.Of<Refused>().Count()} refusals hidden by retries");
                 output.WriteLine($"all sends: {new Figures(run.Entries).Of()}");
                 Checker.Check(run);
+                var complaints = cluster.All.SelectMany(process => Complaints.In(process.Lines().Skip(printed[process])).Select(line => $"{process.Name}: {line}")).ToList();
+                Assert.True(complaints.Count == 0, $"{complaints.Count} defects were printed:\n{string.Join('\n', complaints.Take(10))}");
                 figures?.Invoke(new(run.Entries));
             }
         }
@@ -94,7 +97,12 @@ internal sealed class Scenario(ChatClusterProcesses cluster, int seed, ITestOutp
         var people = entries.OfType<Joined>().Where(joined => joined.IsVisitor).Select(joined => joined.Person).ToHashSet();
         await using var source = cluster.Database.Open();
         var log = await LogReading.Read(source);
-        return new(entries, new(log.Conversations.Where(conversation => people.Contains(conversation.SessionId)))) { HealedAt = healedAt, Within = Convergence };
+
+        // Operators are also told of what earlier scenarios left behind; nobody talks there any more.
+        var earlier = log.Conversations.Where(conversation => !people.Contains(conversation.SessionId)).Select(conversation => conversation.Id).ToHashSet();
+        var operators = entries.OfType<Joined>().Where(joined => !joined.IsVisitor).Select(joined => joined.Client).ToHashSet();
+        entries.RemoveAll(entry => entry is Listed row && operators.Contains(row.Client) && earlier.Contains(row.Conversation));
+        return new(entries, new(log.Conversations.Where(conversation => !earlier.Contains(conversation.Id)))) { HealedAt = healedAt, Within = Convergence };
     }
 
     private async Task<string> Administrator()
