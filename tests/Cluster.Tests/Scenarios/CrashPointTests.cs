@@ -9,14 +9,14 @@ public sealed class CrashPointTests(ClusterFixture fixture, ITestOutputHelper ou
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
-    [Theory] // F4
+    [LongTheory] // F4
     [InlineData("before-commit")]
     [InlineData("after-commit")]
     [InlineData("before-tell")]
     [InlineData("after-load")]
     public Task A_silo_that_dies_on_a_messages_way_loses_and_doubles_nothing(string place) => Play(place, _ => Task.CompletedTask);
 
-    [Theory] // F4, F8
+    [LongTheory] // F4, F8
     [InlineData("before-fence")]
     [InlineData("after-fence")]
     public Task A_silo_that_dies_while_outcomes_are_in_doubt_loses_and_doubles_nothing(string place) => Play(place, async running =>

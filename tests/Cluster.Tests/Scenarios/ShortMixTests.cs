@@ -13,7 +13,7 @@ public sealed class ShortMixTests(ClusterFixture fixture, ITestOutputHelper outp
     public async Task Nothing_acknowledged_is_lost_doubled_or_reordered_while_silos_die_freeze_and_lose_their_database()
     {
         var scenario = new Scenario(fixture.Cluster, Seed.Next(), output);
-        Fault[] faults = [new KillSilo(), new PauseSilo(untilEvicted: true), new CutDatabase(), new RestartDatabase(), new DropBrowsers()];
+        Fault[] faults = [new CrashSilo("after-commit"), new PauseSilo(untilEvicted: true), new CutDatabase(), new RestartDatabase(), new DropBrowsers()];
         scenario.Random.Shuffle(faults);
         await scenario.Play(async running =>
         {
