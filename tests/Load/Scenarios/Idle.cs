@@ -23,7 +23,7 @@ internal sealed class Idle(Arguments arguments) : Scenario
     private const int OpeningAtOnce = 32;
 
     private readonly IReadOnlyList<ServerKind> _servers = arguments.Choices("servers", ServerKinds.ByName, [ServerKind.Echo, ServerKind.Sqlite]);
-    private readonly int _connections = arguments.Int("connections", 2000, quick: 400);
+    private readonly int _connections = arguments.Int("connections", 2000, quick: 800);
     private readonly double _settling = arguments.Quick ? 0.5 : 2;
     private readonly double _seconds = arguments.Number("seconds", 20, quick: 3);
 
