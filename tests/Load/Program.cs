@@ -1,76 +1,55 @@
 using OrleansChat.Load;
 using OrleansChat.Load.Machine;
 using OrleansChat.Load.Report;
+using OrleansChat.Load.Report.Html;
 using OrleansChat.Load.Scenarios;
 using OrleansChat.Load.Servers;
-using Spectre.Console;
 
-const string Usage = """
-    compare  [--servers echo,relay,handbuilt,sqlite] [--rounds 3] [--seconds 5] [--warmup 30] [--conversations 200] [--rate 1000] [--json FILE]
-    idle     [--servers echo,sqlite] [--connections 2000] [--seconds 20] [--json FILE]
-    resume   [--servers handbuilt,sqlite] [--clients 2000] [--missed 3] [--json FILE]
-    """;
+const int Kept = 0, Broken = 1, Unusable = 2, Failed = 3;
 
-if (args is ["serve", var kind, var url, var folder])
+if (args is ["serve", .. var words])
 {
-    await PlainServer.Run(Enum.Parse<ServerKind>(kind), url, folder);
-    return 0;
+    await PlainServer.Run(words);
+    return Kept;
 }
 
-if (args.Length == 0)
+if (args.Length == 0 || args[0] is "help" or "--help" or "-h")
 {
-    Console.Error.WriteLine(Usage);
-    return 2;
+    Usage.Write();
+    return args.Length == 0 ? Unusable : Kept;
 }
 
-var arguments = new Arguments(args[1..]);
-var json = arguments.Text("json");
-if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 160;
-Core.PinDriver();
-switch (args[0])
+try
 {
-    case "compare":
-        return RunCompare();
-    case "idle":
-        return RunIdle();
-    case "resume":
-        return RunResume();
-    default:
-        Console.Error.WriteLine(Usage);
-        return 2;
+    return Run(args[0], new(args[1..]));
+}
+catch (UnusableException unusable)
+{
+    Console.Error.WriteLine(unusable.Message);
+    return Unusable;
+}
+catch (Exception failure)
+{
+    // Caught so that what was started is stopped on the way.
+    Console.Error.WriteLine(failure);
+    return Failed;
 }
 
-int RunCompare()
+static int Run(string name, Arguments arguments)
 {
-    var servers = arguments.Servers(Enum.GetValues<ServerKind>());
-    var rounds = arguments.Int("rounds", 3);
-    var options = new TalkOptions(arguments.Int("conversations", 200), arguments.Number("warmup", 30), arguments.Number("seconds", 5),
-        arguments.Number("rate", 1000));
+    using var leftovers = Leftovers.ClearWhenInterrupted();
+    var (json, html) = (ReportFile.Of(arguments, "json"), ReportFile.Of(arguments, "html"));
+    var scenarios = (name == "all" ? Catalogue.InAll : [Catalogue.Find(name)]).Select(entry => entry.Make(arguments)).ToList();
     arguments.Done();
-    var comparison = Comparison.Run(servers, rounds, options, Console.Error.WriteLine);
-    ComparisonTable.Write(comparison);
-    if (json is not null) JsonReport.Write(json, comparison);
-    return comparison.Rounds.SelectMany(round => round).All(figures => figures.Promises.Kept) ? 0 : 1;
-}
+    Core.PinDriver();
+    var (machine, screen, outcomes) = (MachineFacts.Take(), new Screen(), new List<Outcome>());
+    foreach (var scenario in scenarios)
+    {
+        outcomes.Add(scenario.Run(screen));
+        Screen.Show(outcomes[^1]);
+        json?.Write(JsonReport.Text(machine, outcomes));
+        html?.Write(HtmlReport.Text(machine, outcomes));
+    }
 
-int RunIdle()
-{
-    var servers = arguments.Servers(ServerKind.Echo, ServerKind.Sqlite);
-    var (connections, seconds) = (arguments.Int("connections", 2000), arguments.Number("seconds", 20));
-    arguments.Done();
-    var figures = servers.Select(server => Idle.Run(server, connections, seconds)).ToList();
-    IdleTable.Write(figures);
-    if (json is not null) JsonReport.Write(json, figures);
-    return figures.All(server => server.LinesLost == 0) ? 0 : 1;
-}
-
-int RunResume()
-{
-    var servers = arguments.Servers(ServerKind.Handbuilt, ServerKind.Sqlite);
-    var (clients, missed) = (arguments.Int("clients", 2000), arguments.Int("missed", 3));
-    arguments.Done();
-    var figures = servers.Select(server => Resume.Run(server, clients, missed)).ToList();
-    ResumeTable.Write(figures);
-    if (json is not null) JsonReport.Write(json, figures);
-    return figures.All(server => server.Failed == 0 && server.Promises.Kept) ? 0 : 1;
+    return outcomes.All(outcome => outcome.Broken.Count == 0) ? Kept : Broken;
 }

@@ -74,7 +74,7 @@ internal sealed class PostgreSqlBatchStore : IBatchStore, IDisposable
 
     private AppendOutcome[] Write(Batch batch, bool apart)
     {
-        var connection = _open ??= Open();
+        var connection = Ready();
         try
         {
             return Outcomes(connection.Append(batch, apart), batch.Conversations.Count);
@@ -137,6 +137,18 @@ internal sealed class PostgreSqlBatchStore : IBatchStore, IDisposable
         catch (StoreException failure) when (failure is not StoreDoubtfulException)
         {
         }
+    }
+
+    // A server that was started anew since the last batch is found out before this one is sent, and not by doubting it.
+    private PostgreSqlLogConnection Ready()
+    {
+        if (_open is { } idle && !idle.Answers())
+        {
+            _open = null;
+            idle.Dispose();
+        }
+
+        return _open ??= Open();
     }
 
     private PostgreSqlLogConnection Open() =>

@@ -53,7 +53,7 @@ internal sealed class ServerDatabase : IDisposable
             {
                 // A pooled connection whose server was started anew: the next one is fresh.
             }
-            catch (DbException failure)
+            catch (Exception failure) when (failure is DbException or ObjectDisposedException)
             {
                 throw new LogUnavailableException($"The database cannot be read: {failure.Message}", failure);
             }
@@ -73,7 +73,7 @@ internal sealed class ServerDatabase : IDisposable
         {
             connection = await _source.OpenConnectionAsync();
         }
-        catch (DbException failure)
+        catch (Exception failure) when (failure is DbException or ObjectDisposedException)
         {
             throw new StoreUnavailableException($"The database cannot be reached: {failure.Message}", failure);
         }

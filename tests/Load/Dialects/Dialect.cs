@@ -5,7 +5,7 @@ using OrleansChat.Load.Servers;
 namespace OrleansChat.Load.Dialects;
 
 /// <summary>How one kind of server is spoken to.</summary>
-internal abstract class Dialect(Loop loop, IPEndPoint server, Ledger ledger) : IHubEars
+internal abstract class Dialect(Loop loop, IReadOnlyList<IPEndPoint> fronts, Ledger ledger) : IHubEars
 {
     /// <summary>A message of 120 bytes.</summary>
     protected static string Text { get; } = string.Concat(Enumerable.Repeat("All work and no play. ", 6))[..120];
@@ -13,13 +13,13 @@ internal abstract class Dialect(Loop loop, IPEndPoint server, Ledger ledger) : I
     public MessageIds Ids { get; } = new();
 
     /// <summary>The dialect of a running server.</summary>
-    public static Dialect For(RunningServer server, Loop loop, Ledger ledger) => server.Kind == ServerKind.Sqlite
-        ? new ProductDialect(loop, server.Address, ledger, ProductSignIn.Enter(server).GetAwaiter().GetResult())
-        : new PlainDialect(loop, server.Address, ledger, echo: server.Kind == ServerKind.Echo);
+    public static Dialect For(RunningServer server, Loop loop, Ledger ledger) => server.Kind.IsProduct()
+        ? new ProductDialect(loop, server.Fronts, ledger, server.Door)
+        : new PlainDialect(loop, server.Fronts, ledger, echo: server.Kind == ServerKind.Echo);
 
     protected Ledger Ledger => ledger;
 
-    protected string Host => server.ToString();
+    protected string Host(int front) => fronts[front % fronts.Count].ToString();
 
     /// <summary>Brings both sides of a new conversation on line.</summary>
     public abstract Task Open(Conversation conversation);
@@ -31,7 +31,7 @@ internal abstract class Dialect(Loop loop, IPEndPoint server, Ledger ledger) : I
     public abstract Task Resume(Conversation conversation);
 
     /// <summary>A client that may write into every conversation.</summary>
-    public abstract Task<HubLine> Writer();
+    public abstract Task<HubLine> Writer(int front);
 
     public abstract void Pushed(HubLine line, ReadOnlySpan<byte> target, PackReader arguments, long now);
 
@@ -44,14 +44,13 @@ internal abstract class Dialect(Loop loop, IPEndPoint server, Ledger ledger) : I
     /// <summary>Reads the result of a post that the server took.</summary>
     protected abstract void Posted(int message, PackReader result, long now);
 
-    protected Task<Line> Dial() => Line.Connect(loop, server);
+    protected Task<Line> Dial(int front) => Line.Connect(loop, fronts[front % fronts.Count]);
 
-    protected async Task<HubLine> Hub(Line line, string path, Conversation? conversation, bool books, string? cookie = null)
+    protected async Task<HubLine> Hub(Line line, int front, string path, Conversation? conversation, bool books, string? cookie = null)
     {
-        await line.Upgrade(Host, path, cookie);
+        await line.Upgrade(Host(front), path, cookie);
         var hub = new HubLine(line, this, conversation) { Books = books };
         await hub.Handshake();
         return hub;
     }
-
 }

@@ -4,14 +4,14 @@ using OrleansChat.Load.Driver;
 namespace OrleansChat.Load.Dialects;
 
 /// <summary>The echo, the relay and the hand-built rival: Join, Post and a push named Message.</summary>
-internal sealed class PlainDialect(Loop loop, IPEndPoint server, Ledger ledger, bool echo) : Dialect(loop, server, ledger)
+internal sealed class PlainDialect(Loop loop, IReadOnlyList<IPEndPoint> fronts, Ledger ledger, bool echo) : Dialect(loop, fronts, ledger)
 {
     private const string Path = "/hub";
 
     public override async Task Open(Conversation conversation)
     {
         await OpenListener(conversation);
-        conversation.Writer = await Hub(await Dial(), Path, conversation, books: false);
+        conversation.Writer = await Line(conversation, books: false);
         await Join(conversation.Writer, conversation);
     }
 
@@ -28,11 +28,11 @@ internal sealed class PlainDialect(Loop loop, IPEndPoint server, Ledger ledger, 
 
     public override async Task Resume(Conversation conversation)
     {
-        conversation.Listener = await Hub(await Dial(), Path, conversation, books: true);
+        conversation.Listener = await Line(conversation, books: true);
         Missed(await Join(conversation.Listener, conversation));
     }
 
-    public override async Task<HubLine> Writer() => await Hub(await Dial(), Path, null, books: false);
+    public override async Task<HubLine> Writer(int front) => await Hub(await Dial(front), front, Path, null, books: false);
 
     public override void Pushed(HubLine line, ReadOnlySpan<byte> target, PackReader arguments, long now)
     {
@@ -46,6 +46,8 @@ internal sealed class PlainDialect(Loop loop, IPEndPoint server, Ledger ledger, 
         if (echo) Ledger.Deliver(message, seq, now);
         Ledger.Acknowledge(message, seq, now);
     }
+
+    private async Task<HubLine> Line(Conversation conversation, bool books) => await Hub(await Dial(0), 0, Path, conversation, books);
 
     private static Task<byte[]> Join(HubLine hub, Conversation conversation) =>
         hub.Ask("Join", 2, body => body.String(conversation.Id).Int(conversation.Position));

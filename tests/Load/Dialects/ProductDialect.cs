@@ -8,14 +8,58 @@ namespace OrleansChat.Load.Dialects;
 internal sealed record ProductDoor(string Hash, string ButtonId, string Cookie);
 
 /// <summary>The product, as docs/wire.md says.</summary>
-internal sealed class ProductDialect(Loop loop, IPEndPoint server, Ledger ledger, ProductDoor door) : Dialect(loop, server, ledger)
+internal sealed class ProductDialect(Loop loop, IReadOnlyList<IPEndPoint> fronts, Ledger ledger, ProductDoor door) : Dialect(loop, fronts, ledger)
 {
+    private const string OperatorPath = "/hubs/operator";
+
     public override async Task Open(Conversation conversation)
     {
         conversation.Writer = await Start(conversation, books: false);
         await Catch(conversation.Writer, conversation.Id, 0);
-        conversation.Listener = await Hub(await Dial(), "/hubs/operator", conversation, books: true, door.Cookie);
+        conversation.Listener = await Operator(conversation.ListenerFront, conversation, books: true);
         await Pull(conversation.Listener);
+    }
+
+    /// <summary>Brings the writer alone on line: nobody hears.</summary>
+    public async Task OpenWriter(Conversation conversation)
+    {
+        conversation.Heard = false;
+        conversation.Writer = await Start(conversation, books: false);
+        await Catch(conversation.Writer, conversation.Id, 0);
+    }
+
+    /// <summary>Has one new visitor start many conversations and go; an operator's line writes into them. Nobody hears.</summary>
+    public async Task StartMany(IReadOnlyList<Conversation> conversations, HubLine writer)
+    {
+        var visitor = await Visitor(conversations[0], conversations[0].Front, books: false);
+        foreach (var conversation in conversations)
+        {
+            await Start(visitor, conversation);
+            (conversation.Heard, conversation.Writer) = (false, writer);
+        }
+
+        visitor.Drop();
+    }
+
+    /// <summary>Brings both sides on line again, at the fronts that the conversation names now.</summary>
+    public async Task Move(Conversation conversation)
+    {
+        conversation.Writer!.Drop();
+        conversation.Listener!.Drop();
+        conversation.Writer = await Visitor(conversation, conversation.Front, books: false);
+        await Catch(conversation.Writer, conversation.Id, conversation.Position);
+        conversation.Listener = await Operator(conversation.ListenerFront, conversation, books: true);
+        await Pull(conversation.Listener);
+    }
+
+    /// <summary>A new operator's line whose pushes go elsewhere.</summary>
+    public async Task<HubLine> Operator(int front, IHubEars ears)
+    {
+        var line = await Dial(front);
+        await line.Upgrade(Host(front), OperatorPath, door.Cookie);
+        var hub = new HubLine(line, ears, null);
+        await hub.Handshake();
+        return hub;
     }
 
     public override async Task OpenListener(Conversation conversation)
@@ -26,11 +70,11 @@ internal sealed class ProductDialect(Loop loop, IPEndPoint server, Ledger ledger
 
     public override async Task Resume(Conversation conversation)
     {
-        conversation.Listener = await Visitor(conversation, books: true);
+        conversation.Listener = await Visitor(conversation, conversation.Front, books: true);
         await Pull(conversation.Listener);
     }
 
-    public override async Task<HubLine> Writer() => await Hub(await Dial(), "/hubs/operator", null, books: false, door.Cookie);
+    public override Task<HubLine> Writer(int front) => Operator(front, null, books: false);
 
     public override void Pushed(HubLine line, ReadOnlySpan<byte> target, PackReader arguments, long now)
     {
@@ -63,25 +107,45 @@ internal sealed class ProductDialect(Loop loop, IPEndPoint server, Ledger ledger
 
     private async Task<HubLine> Start(Conversation conversation, bool books)
     {
-        var hub = await Visitor(conversation, books);
-        conversation.Id = WireReading.Id(await hub.Ask("Start", 1, body => body.Map(2)
-            .String("clientId").String(MessageIds.Fresh()).String("buttonId").String(door.ButtonId)));
+        var hub = await Visitor(conversation, conversation.Front, books);
+        await Start(hub, conversation);
+        return hub;
+    }
+
+    // Prepares what is posted into a conversation whose id is known.
+    private static void Address(Conversation conversation)
+    {
         conversation.Post = new(2, body =>
         {
             body.String(conversation.Id).Array(1).Map(2).String("clientId").String(MessageIds.Fresh(), out var at).String("text").String(Text);
             return at;
         });
-        return hub;
+        conversation.PostAgain = new(2, body =>
+        {
+            body.String(conversation.Id).Array(1).Map(3).String("clientId").String(MessageIds.Fresh(), out var at).String("text").String(Text)
+                .String("retry").Bool(true);
+            return at;
+        });
+    }
+
+    private async Task Start(HubLine visitor, Conversation conversation)
+    {
+        conversation.Id = WireReading.Id(await visitor.Ask("Start", 1, body => body.Map(2)
+            .String("clientId").String(MessageIds.Fresh()).String("buttonId").String(door.ButtonId)));
+        Address(conversation);
     }
 
     // Session (once), ticket and upgrade, on one line.
-    private async Task<HubLine> Visitor(Conversation conversation, bool books)
+    private async Task<HubLine> Visitor(Conversation conversation, int front, bool books)
     {
-        var line = await Dial();
-        conversation.Session ??= Member((await line.Post(Host, $"/chat/{door.Hash}/session", "{}")).Expect(200), "session");
-        var ticket = Member((await line.Post(Host, $"/chat/{door.Hash}/ticket", "{}", conversation.Session)).Expect(200), "ticket");
-        return await Hub(line, $"/hubs/visitor?ticket={Uri.EscapeDataString(ticket)}", conversation, books);
+        var (line, host) = (await Dial(front), Host(front));
+        conversation.Session ??= Member((await line.Post(host, $"/chat/{door.Hash}/session", "{}")).Expect(200), "session");
+        var ticket = Member((await line.Post(host, $"/chat/{door.Hash}/ticket", "{}", conversation.Session)).Expect(200), "ticket");
+        return await Hub(line, front, $"/hubs/visitor?ticket={Uri.EscapeDataString(ticket)}", conversation, books);
     }
+
+    private async Task<HubLine> Operator(int front, Conversation? conversation, bool books) =>
+        await Hub(await Dial(front), front, OperatorPath, conversation, books, door.Cookie);
 
     private async Task Pull(HubLine line)
     {
@@ -118,39 +182,17 @@ internal sealed class ProductDialect(Loop loop, IPEndPoint server, Ledger ledger
     // Books a batch if it fits the position; what lies wholly behind it is old news.
     private bool Book(Conversation conversation, PackReader batch, long now)
     {
-        int after = 0, head = 0;
-        PackReader events = default;
-        for (var members = batch.Map(); members > 0; members--)
-        {
-            var name = batch.String();
-            if (name.SequenceEqual("after"u8)) after = (int)batch.Integer();
-            else if (name.SequenceEqual("head"u8)) head = (int)batch.Integer();
-            else
-            {
-                if (name.SequenceEqual("events"u8)) events = batch;
-                batch.Skip();
-            }
-        }
-
+        var (after, head, events) = WireReading.Batch(ref batch);
         if (head <= conversation.Position) return true;
         if (after != conversation.Position) return false;
-        for (var count = events.Array(); count > 0; count--) BookEvent(ref events, now);
-        conversation.Position = head;
-        return true;
-    }
-
-    private void BookEvent(ref PackReader reader, long now)
-    {
-        var (message, seq) = (-1, 0);
-        for (var members = reader.Map(); members > 0; members--)
+        for (var count = events.Array(); count > 0; count--)
         {
-            var name = reader.String();
-            if (name.SequenceEqual("seq"u8)) seq = (int)reader.Integer();
-            else if (name.SequenceEqual("clientId"u8)) message = Ids.Read(reader.String());
-            else reader.Skip();
+            var (message, seq) = WireReading.Event(ref events, Ids);
+            if (message >= 0) Ledger.Deliver(message, seq, now);
         }
 
-        if (message >= 0) Ledger.Deliver(message, seq, now);
+        conversation.Position = head;
+        return true;
     }
 
     private static string Member(HttpAnswer answer, string name)

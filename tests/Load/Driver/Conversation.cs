@@ -5,6 +5,12 @@ internal sealed class Conversation(int index)
 {
     public int Index { get; } = index;
 
+    /// <summary>The front that the writer is connected to.</summary>
+    public int Front { get; set; }
+
+    /// <summary>The front that the listener is connected to.</summary>
+    public int ListenerFront { get; set; }
+
     /// <summary>The id that the server knows it by.</summary>
     public string Id { get; set; } = "";
 
@@ -18,6 +24,12 @@ internal sealed class Conversation(int index)
     public HubLine? Listener { get; set; }
 
     public PostFrame? Post { get; set; }
+
+    /// <summary>The same, told that it may have been posted before; where the server knows of that.</summary>
+    public PostFrame? PostAgain { get; set; }
+
+    /// <summary>Whether a delivery is expected: without one a message is finished when it is acknowledged.</summary>
+    public bool Heard { get; set; } = true;
 
     /// <summary>Where the listener stands in the log.</summary>
     public int Position { get; set; }

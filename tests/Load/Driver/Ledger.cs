@@ -10,11 +10,17 @@ internal sealed class Ledger
     private const byte Delivered = 2;
     private const byte Refused = 4;
 
+    private const int MostRefused = 1000;
+    private const long RecentMaximumMicroseconds = 60_000_000;
+
     private static readonly double NanosecondsPerTick = 1e9 / Stopwatch.Frequency;
 
     private long[] _intended = new long[1 << 20];
     private int[] _seq = new int[1 << 20];
     private byte[] _state = new byte[1 << 20];
+    private long _timedFrom = long.MaxValue;
+    private readonly Lock _recentLock = new();
+    private LongHistogram _recent = Coarse();
     private Conversation[] _of = new Conversation[1 << 20];
 
     public int Sent { get; private set; }
@@ -38,9 +44,6 @@ internal sealed class Ledger
 
     public string? FirstRefusal { get; private set; }
 
-    /// <summary>Messages meant to be sent before this are not timed.</summary>
-    public long TimedFrom { get; set; } = long.MaxValue;
-
     /// <summary>From the intended send time to delivery, in ns.</summary>
     public LongHistogram Delivery { get; } = new(1, 60_000_000_000, 3);
 
@@ -50,8 +53,33 @@ internal sealed class Ledger
     /// <summary>Called when a conversation has room for another message.</summary>
     public Action<Conversation>? Room { get; set; }
 
-    /// <summary>Acknowledged, never delivered.</summary>
-    public int Lost => Count(state => (state & (Acknowledged | Delivered)) == Acknowledged);
+    /// <summary>Asked when a post is refused: true where it will be sent again, so that it is not lost for good.</summary>
+    public Func<int, string, bool>? SendsAgain { get; set; }
+
+    /// <summary>Told of each acknowledgement: message, and when.</summary>
+    public Action<int, long>? Told { get; set; }
+
+    /// <summary>Acknowledged to a conversation that somebody hears, never delivered.</summary>
+    public int Lost => Enumerable.Range(0, Sent).Count(message => (_state[message] & (Acknowledged | Delivered)) == Acknowledged && _of[message].Heard);
+
+    /// <summary>Neither acknowledged nor refused.</summary>
+    public int Unanswered => Sent - AcknowledgedCount - RefusedCount;
+
+    /// <summary>The place at which a message was acknowledged or delivered; 0 before.</summary>
+    public int SeqOf(int message) => _seq[message];
+
+    public Conversation Of(int message) => _of[message];
+
+    /// <summary>When a message was to be sent (Stopwatch ticks).</summary>
+    public long IntendedOf(int message) => _intended[message];
+
+    /// <summary>Begins new histograms of the messages that are meant to be sent from then on.</summary>
+    public void Time(long from)
+    {
+        Delivery.Reset();
+        Acknowledgement.Reset();
+        _timedFrom = from;
+    }
 
     public int Add(Conversation conversation, long intended)
     {
@@ -65,9 +93,10 @@ internal sealed class Ledger
     public void Acknowledge(int message, int seq, long now)
     {
         AcknowledgedCount++;
+        Told?.Invoke(message, now);
         Time(Acknowledgement, message, now);
         Place(message, seq);
-        Mark(message, Acknowledged);
+        Mark(message, Acknowledged, now);
     }
 
     public void Deliver(int message, int seq, long now)
@@ -84,23 +113,46 @@ internal sealed class Ledger
         var conversation = _of[message];
         if (seq <= conversation.Position) OrderViolations++;
         else conversation.Position = seq;
-        Mark(message, Delivered);
+        Mark(message, Delivered, now);
     }
 
     public void Refuse(int message, string why)
     {
+        if (SendsAgain?.Invoke(message, why) == true) return;
         RefusedCount++;
         FirstRefusal ??= why;
         _state[message] |= Refused;
         _of[message].UnderWay--;
-        if (RefusedCount > 1000) throw new InvalidOperationException($"The server refuses: {FirstRefusal}");
+        if (why.Contains("too_many", StringComparison.Ordinal))
+            throw new UnusableException("The server limits how much one client may send (too_many): start it with --Limits:Off true, which holds on loopback addresses.");
+        if (RefusedCount > MostRefused) throw new UnusableException($"The server refuses what it is sent: {FirstRefusal}.");
         Room?.Invoke(_of[message]);
+    }
+
+    /// <summary>What was finished since this was last called, in us from the intended time. For any thread.</summary>
+    public LongHistogram TakeRecent()
+    {
+        var empty = Coarse();
+        lock (_recentLock)
+        {
+            var taken = _recent;
+            _recent = empty;
+            return taken;
+        }
+    }
+
+    private static LongHistogram Coarse() => new(1, RecentMaximumMicroseconds, 2);
+
+    private void Note(int message, long now)
+    {
+        var microseconds = Math.Clamp((long)((now - _intended[message]) * NanosecondsPerTick / 1000), 1, RecentMaximumMicroseconds);
+        lock (_recentLock) _recent.RecordValue(microseconds);
     }
 
     private void Time(LongHistogram histogram, int message, long now)
     {
         var intended = _intended[message];
-        if (intended >= TimedFrom) histogram.RecordValue(Math.Max(1, (long)((now - intended) * NanosecondsPerTick)));
+        if (intended >= _timedFrom) histogram.RecordValue(Math.Max(1, (long)((now - intended) * NanosecondsPerTick)));
     }
 
     private void Place(int message, int seq)
@@ -109,15 +161,15 @@ internal sealed class Ledger
         _seq[message] = seq;
     }
 
-    private void Mark(int message, byte what)
+    private void Mark(int message, byte what, long now)
     {
-        if ((_state[message] |= what) != (Acknowledged | Delivered)) return;
+        var whole = _of[message].Heard ? Acknowledged | Delivered : Acknowledged;
+        if (((_state[message] |= what) & (Acknowledged | Delivered)) != whole) return;
         Finished++;
+        Note(message, now);
         _of[message].UnderWay--;
         Room?.Invoke(_of[message]);
     }
-
-    private int Count(Func<byte, bool> where) => _state.AsSpan(0, Sent).ToArray().Count(where);
 
     private void Grow()
     {

@@ -3,6 +3,9 @@ namespace OrleansChat.Load.Driver;
 /// <summary>Lets conversations talk: as fast as the server answers, or at a rate that does not care whether it does.</summary>
 internal sealed class Traffic(Loop loop, Ledger ledger, MessageIds ids, IReadOnlyList<Conversation> conversations)
 {
+    private static readonly string[] Passing = ["unavailable", "storage_full", "no_answer", "internal"];
+
+    private readonly Queue<(long Due, int Message)> _again = [];
     private readonly Pinger _pinger = new([.. conversations.SelectMany(Lines).Distinct()]);
 
     /// <summary>Begins to keep so many messages under way in each conversation. A message is under way until it is acknowledged and delivered.</summary>
@@ -23,33 +26,31 @@ internal sealed class Traffic(Loop loop, Ledger ledger, MessageIds ids, IReadOnl
     public void Pass(double seconds)
     {
         var end = Loop.Now + (long)(seconds * Loop.Second);
-        for (var now = Loop.Now; now < end; now = Loop.Now)
-        {
-            _pinger.Turn();
-            loop.Turn(Math.Min(end, now + Loop.Second / 50));
-        }
+        while (Loop.Now < end) Turn(end);
     }
 
-    /// <summary>Sends at times fixed in advance (Poisson), to conversations drawn evenly. Late is late: the intended time counts.</summary>
+    /// <summary>Sends at times fixed in advance (Poisson), to conversations drawn evenly.</summary>
     public void Open(double seconds, double perSecond, int seed)
     {
-        var random = new Random(seed);
-        var due = (double)Loop.Now;
-        var end = due + seconds * Loop.Second;
-        while (true)
-        {
-            due -= Math.Log(1 - random.NextDouble()) / perSecond * Loop.Second;
-            if (due >= end) return;
-            do
-            {
-                _pinger.Turn();
-                loop.Turn((long)due);
-            }
-            while (Loop.Now < due);
-
-            Post(conversations[random.Next(conversations.Count)], (long)due);
-        }
+        var times = new Poisson(perSecond, seed);
+        times.Run(seconds, Turn, due => Post(conversations[times.Random.Next(conversations.Count)], due));
     }
+
+    /// <summary>One turn of the loop, until then at most; pings and what is to be sent again go along.</summary>
+    public void Turn(long until)
+    {
+        _pinger.Turn();
+        SendDue();
+        loop.Turn(Math.Min(until, Loop.Now + Loop.Second / 50));
+    }
+
+    /// <summary>From now on posts that are refused for a passing reason are sent again, as the product's own clients do.</summary>
+    public void SendAgain() => ledger.SendsAgain = (message, why) =>
+    {
+        if (!Passing.Any(code => why.Contains(code, StringComparison.Ordinal))) return false;
+        _again.Enqueue((Loop.Now + Loop.Second / 4, message));
+        return true;
+    };
 
     /// <summary>Posts one message.</summary>
     public void Post(Conversation conversation, long intended)
@@ -68,9 +69,16 @@ internal sealed class Traffic(Loop loop, Ledger ledger, MessageIds ids, IReadOnl
     {
         var end = Loop.Now + (long)(limit * Loop.Second);
         while (waiting() && Loop.Now < end)
+            Turn(end);
+    }
+
+    private void SendDue()
+    {
+        while (_again.TryPeek(out var next) && next.Due <= Loop.Now)
         {
-            _pinger.Turn();
-            loop.Turn(Loop.Now + Loop.Second / 50);
+            var (_, message) = _again.Dequeue();
+            var conversation = ledger.Of(message);
+            conversation.Writer!.Send(conversation.PostAgain!.For(message, ids));
         }
     }
 

@@ -16,8 +16,11 @@ internal static unsafe partial class Native
     public const int Again = 11;
     public const int InProgress = 115;
 
-    public const int Terminate = 15;
+    public const int Interrupt = 2;
     public const int Kill = 9;
+    public const int Terminate = 15;
+    public const int Continue = 18;
+    public const int Stop = 19;
 
     private const string C = "libc";
 
@@ -56,6 +59,12 @@ internal static unsafe partial class Native
 
     [LibraryImport(C, SetLastError = true)]
     public static partial int prctl(int option, nuint value, nuint a, nuint b, nuint c);
+
+    [LibraryImport(C, SetLastError = true)]
+    public static partial int setpriority(int which, int who, int priority);
+
+    [LibraryImport(C)]
+    public static partial int gettid();
 
     [LibraryImport(C, SetLastError = true)]
     public static partial int fdatasync(int fd);

@@ -7,16 +7,7 @@ namespace OrleansChat.Load.Machine;
 /// <summary>What a process has used, as the kernel counts it.</summary>
 internal static class ProcessMeter
 {
-    private const double TicksPerSecond = 100;
     private const long CollectGarbage = 0x800000;
-
-    /// <summary>User and system time so far, in seconds (steps of 10 ms).</summary>
-    public static double CpuSeconds(int process)
-    {
-        var stat = File.ReadAllText($"/proc/{process}/stat");
-        var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-        return (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)) / TicksPerSecond;
-    }
 
     /// <summary>Proportional set size in KB.</summary>
     public static long PssKilobytes(int process)

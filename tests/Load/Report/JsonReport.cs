@@ -1,6 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using OrleansChat.Load.Scenarios;
+using OrleansChat.Load.Machine;
 
 namespace OrleansChat.Load.Report;
 
@@ -11,17 +12,23 @@ internal static class JsonReport
     {
         WriteIndented = true,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 
-    /// <summary>`ratios` holds the medians; the ranges and every round stand behind them.</summary>
-    public static void Write(string file, Comparison comparison) => Write(file, (object)new
+    /// <summary>One scenario's figures stand at the top; those of several each under its name.</summary>
+    public static string Text(MachineFacts machine, IReadOnlyList<Outcome> outcomes)
     {
-        Ratios = comparison.Ratios.ToDictionary(ratio => ratio.Key, ratio => ratio.Value.Median),
-        RatioRanges = comparison.Ratios,
-        comparison.FlushMicroseconds,
-        comparison.Options,
-        comparison.Rounds,
-    });
+        var all = outcomes is [var only] ? Of(only) : new JsonObject(outcomes.Select(outcome => KeyValuePair.Create(outcome.Name, (JsonNode?)Of(outcome))));
+        all["machine"] = JsonSerializer.SerializeToNode(machine, Options);
+        return all.ToJsonString(Options) + "\n";
+    }
 
-    public static void Write(string file, object figures) => File.WriteAllText(file, JsonSerializer.Serialize(figures, Options) + "\n");
+    private static JsonObject Of(Outcome outcome)
+    {
+        var figures = JsonSerializer.SerializeToNode(outcome.Figures, Options)!.AsObject();
+        figures["scenario"] = outcome.Name;
+        figures["broken"] = JsonSerializer.SerializeToNode(outcome.Broken, Options);
+        figures["notes"] = JsonSerializer.SerializeToNode(outcome.Notes, Options);
+        return figures;
+    }
 }

@@ -1,54 +1,48 @@
 using OrleansChat.Load.Machine;
+using OrleansChat.Load.Report;
 using OrleansChat.Load.Servers;
 
 namespace OrleansChat.Load.Scenarios;
 
-/// <summary>Median of the rounds, and the smallest and the largest.</summary>
-internal sealed record Spread(double Median, double Least, double Most)
+/// <summary>The product beside the limit and the rival: durable messages one to one, at the maximum and at a fixed rate, in interleaved rounds.</summary>
+internal sealed class Compare(Arguments arguments) : Scenario
 {
-    public static Spread Of(IEnumerable<double> values)
+    private readonly IReadOnlyList<ServerKind> _servers = [.. arguments.Choices("servers", ServerKinds.ByName,
+        [ServerKind.Echo, ServerKind.Handbuilt, ServerKind.Sqlite, ServerKind.PostgreSql]).Order()];
+
+    private readonly int _rounds = arguments.Int("rounds", 3, quick: 1);
+
+    private readonly TalkOptions _options = new(arguments.Int("conversations", 200), arguments.Number("warmup", 8, quick: 3),
+        arguments.Number("seconds", 5, quick: 2), arguments.Number("rate", 1000));
+
+    private readonly double _minutes = arguments.Number("minutes", 4);
+
+    public override Outcome Run(Screen screen)
     {
-        double[] sorted = [.. values.Order()];
-        var middle = sorted.Length / 2;
-        var median = sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-        return new(median, sorted[0], sorted[^1]);
-    }
-}
-
-/// <summary>All rounds of all servers. A ratio is taken within each round, since the machine drifts between them.</summary>
-internal sealed record Comparison(double FlushMicroseconds, TalkOptions Options, IReadOnlyList<IReadOnlyList<TalkFigures>> Rounds)
-{
-    public IEnumerable<ServerKind> Servers => Rounds[0].Select(figures => figures.Server);
-
-    public IEnumerable<TalkFigures> Of(ServerKind server) => Rounds.Select(round => round.First(figures => figures.Server == server));
-
-    public Spread Spread(ServerKind server, Func<TalkFigures, double> figure) => Scenarios.Spread.Of(Of(server).Select(figure));
-
-    /// <summary>For each pair of servers: the one's maximum over the other's.</summary>
-    public IReadOnlyDictionary<string, Spread> Ratios => (
-        from one in Servers
-        from other in Servers
-        where one > other
-        select (Name: $"{one}/{other}".ToLowerInvariant(),
-            Value: Scenarios.Spread.Of(Of(one).Zip(Of(other), (a, b) => a.Maximum.PerSecond / b.Maximum.PerSecond))))
-        .ToDictionary(pair => pair.Name, pair => pair.Value);
-
-    public static Comparison Run(IReadOnlyList<ServerKind> servers, int rounds, TalkOptions options, Action<string> tell)
-    {
+        var budget = new RoundBudget(TimeSpan.FromMinutes(_minutes), _servers.Count, _rounds, _options.Seconds);
         var flush = Flush.MedianMicroseconds(Path.GetTempPath());
-        var done = new List<IReadOnlyList<TalkFigures>>();
-        for (var round = 0; round < rounds; round++)
+        var contestants = new List<Contestant>();
+        try
         {
-            var figures = new List<TalkFigures>();
-            foreach (var server in servers)
+            foreach (var server in _servers)
             {
-                tell($"round {round + 1} of {rounds}: {server}");
-                figures.Add(Talk.Run(server, options, round));
+                Screen.Step($"{server.Label()}: start and {_options.WarmUpSeconds} s of warm-up");
+                contestants.Add(new(server, _options, screen));
+                contestants[^1].WarmUp();
             }
 
-            done.Add(figures);
-        }
+            var rounds = new List<IReadOnlyList<TalkFigures>>();
+            while (budget.Next() is { } seconds)
+            {
+                Screen.Step($"round {rounds.Count + 1} of {_rounds}, {Figure.Text(seconds, 1)} s each");
+                rounds.Add([.. contestants.Select(contestant => contestant.Round(rounds.Count, seconds))]);
+            }
 
-        return new(flush, options, done);
+            return ComparisonReport.Of(new(flush, _options, rounds, [.. contestants.Select(contestant => contestant.Finish())]));
+        }
+        finally
+        {
+            foreach (var contestant in contestants) contestant.Dispose();
+        }
     }
 }

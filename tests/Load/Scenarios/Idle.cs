@@ -1,5 +1,5 @@
-using OrleansChat.Load.Dialects;
 using OrleansChat.Load.Driver;
+using OrleansChat.Load.Report;
 using OrleansChat.Load.Servers;
 
 namespace OrleansChat.Load.Scenarios;
@@ -9,7 +9,7 @@ internal sealed record MemoryPoint(int Connections, long Kilobytes);
 
 /// <summary>What a connection costs that says nothing: the slope of memory, and the CPU above that of a server without connections.</summary>
 internal sealed record IdleFigures(
-    ServerKind Server,
+    string Server,
     IReadOnlyList<MemoryPoint> Memory,
     double KilobytesPerConnection,
     double CpuMicrosecondsPerSecondAlone,
@@ -17,59 +17,72 @@ internal sealed record IdleFigures(
     int LinesLost);
 
 /// <summary>Connections that only ping. At the product each is a visitor with a session and a conversation that he has opened.</summary>
-internal static class Idle
+internal sealed class Idle(Arguments arguments) : Scenario
 {
     private const int Steps = 4;
     private const int OpeningAtOnce = 32;
     private const double SettlingSeconds = 2;
 
-    public static IdleFigures Run(ServerKind kind, int connections, double seconds)
+    private readonly IReadOnlyList<ServerKind> _servers = arguments.Choices("servers", ServerKinds.ByName, [ServerKind.Echo, ServerKind.Sqlite]);
+    private readonly int _connections = arguments.Int("connections", 2000, quick: 400);
+    private readonly double _seconds = arguments.Number("seconds", 20, quick: 3);
+
+    public override Outcome Run(Screen screen)
     {
-        using var server = RunningServer.Start(kind);
-        using var loop = new Loop();
-        var ledger = new Ledger();
-        var dialect = Dialect.For(server, loop, ledger);
-        var conversations = new List<Conversation>();
+        var figures = _servers.Select(kind =>
+        {
+            Screen.Step($"idle: {kind.Label()}, {_connections} connections");
+            return Measure(kind, screen);
+        }).ToList();
+        var outcome = new Outcome("idle", "Connections that say nothing",
+            $"{_connections} connections that only ping, every 15 s; at OrleansChat each with a session and an open conversation. Memory is the slope over four steps, " +
+            "each after full collections; CPU is that with all connections less that after they have gone.")
+        {
+            Figures = new { servers = figures },
+        };
+        outcome.Sheets.Add(new("A connection costs", ["server", "KB", "CPU us/s", "CPU us/s of the server alone"], [.. figures.Select(server => (IReadOnlyList<string>)
+            [server.Server, Figure.Short(server.KilobytesPerConnection), Figure.Short(server.CpuMicrosecondsPerConnectionSecond), Figure.Text(server.CpuMicrosecondsPerSecondAlone)])]));
+        outcome.Charts.Add(new BarChart("Memory a connection", "KB", [.. figures.Select(server => new Bar(server.Server, server.KilobytesPerConnection))]));
+        outcome.Charts.Add(new LineChart("Memory by connections", "MB", "connections", [.. figures.Select(server =>
+            new Series(server.Server, [.. server.Memory.Select(point => ((double)point.Connections, point.Kilobytes / 1024.0))]))]));
+        outcome.Broken.AddRange(figures.Where(server => server.LinesLost > 0).Select(server => $"{server.Server}: {server.LinesLost} idle connections were lost."));
+        return outcome;
+    }
+
+    private IdleFigures Measure(ServerKind kind, Screen screen)
+    {
+        using var server = StartedServer.Start(kind);
+        using var stage = new Stage(server);
+        using var view = screen.Follow(stage, $"idle: {kind.Label()}");
         var memory = new List<MemoryPoint>();
 
         // The first few pay for code and pools.
-        Grow(loop, dialect, conversations, connections / Steps / 2);
-        Rest(conversations, SettlingSeconds);
+        Grow(_connections / Steps / 2);
+        Rest(SettlingSeconds);
         for (var step = 1; step <= Steps; step++)
         {
-            Grow(loop, dialect, conversations, connections * step / Steps);
-            Rest(conversations, SettlingSeconds);
-            memory.Add(new(conversations.Count, server.SettledKilobytes()));
+            Grow(_connections * step / Steps);
+            Rest(SettlingSeconds);
+            memory.Add(new(stage.Conversations.Count, server.SettledKilobytes()));
         }
 
-        Rest(conversations, SettlingSeconds);
-        var busy = Rest(conversations, seconds);
-        foreach (var conversation in conversations) conversation.Listener!.Drop();
-        var lost = conversations.Count(conversation => conversation.Listener!.Lost);
-        Rest([], SettlingSeconds);
-        var alone = Rest([], seconds);
-        return new(kind, memory, Slope(memory), alone * 1e6, (busy - alone) * 1e6 / connections, lost);
+        Rest(SettlingSeconds);
+        var busy = Rest(_seconds);
+        foreach (var conversation in stage.Conversations) conversation.Listener!.Drop();
+        var lost = stage.Conversations.Count(conversation => conversation.Listener!.Lost);
+        Rest(SettlingSeconds);
+        var alone = Rest(_seconds);
+        return new(server.Label, memory, Slope.Of(memory.Select(point => ((double)point.Connections, (double)point.Kilobytes))), alone * 1e6,
+            (busy - alone) * 1e6 / _connections, lost);
+
+        void Grow(int to) => stage.Open(to - stage.Conversations.Count, stage.Dialect.OpenListener, OpeningAtOnce);
 
         // Lets time pass; answers the CPU used per second.
-        double Rest(IReadOnlyList<Conversation> with, double length)
+        double Rest(double length)
         {
-            var clock = new Stopclock(server, ledger);
-            new Traffic(loop, ledger, dialect.Ids, with).Pass(length);
+            var clock = new Stopclock(server, stage.Ledger);
+            stage.Traffic.Pass(length);
             return clock.Stop().ServerShare;
         }
-    }
-
-    private static void Grow(Loop loop, Dialect dialect, List<Conversation> conversations, int to)
-    {
-        var more = Enumerable.Range(conversations.Count, to - conversations.Count).Select(index => new Conversation(index)).ToList();
-        conversations.AddRange(more);
-        loop.Run(Conversation.InChunks(more, OpeningAtOnce, dialect.OpenListener));
-    }
-
-    // Least squares.
-    private static double Slope(IReadOnlyList<MemoryPoint> points)
-    {
-        var (x, y) = (points.Average(point => (double)point.Connections), points.Average(point => (double)point.Kilobytes));
-        return points.Sum(point => (point.Connections - x) * (point.Kilobytes - y)) / points.Sum(point => (point.Connections - x) * (point.Connections - x));
     }
 }

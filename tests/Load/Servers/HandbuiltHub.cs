@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.SignalR;
 namespace OrleansChat.Load.Servers;
 
 /// <summary>Stores each message, tells the group, answers.</summary>
-public sealed class HandbuiltHub(HandbuiltLog log) : Hub
+public sealed class HandbuiltHub(IHandbuiltLog log) : Hub
 {
     public async Task<PlainMessage[]> Join(string conversation, long since)
     {
         await Groups.AddToGroupAsync(Context.ConnectionId, conversation);
-        return log.Since(conversation, since);
+        return await log.Since(conversation, since);
     }
 
     public async Task<long> Post(string conversation, string clientId, string text)

@@ -2,16 +2,20 @@ using Microsoft.Data.Sqlite;
 
 namespace OrleansChat.Load.Servers;
 
-/// <summary>What a stopped server left on disk.</summary>
+/// <summary>What a stopped server left in its store.</summary>
 internal static class StoredRows
 {
-    /// <summary>Messages stored; null where nothing is.</summary>
-    public static long? Count(RunningServer server) => server.Kind switch
+    private const string Plain = "SELECT count(*) FROM message";
+    private const string Product = "SELECT count(*) FROM event WHERE kind = 'message'";
+
+    /// <summary>Messages stored; null where nothing is, or where the store is not the run's own.</summary>
+    public static long? Count(RunningServer server)
     {
-        ServerKind.Handbuilt => Count(Path.Combine(server.Folder, HandbuiltLog.FileName), "SELECT count(*) FROM message"),
-        ServerKind.Sqlite => Count(Path.Combine(server.Folder, "chat.db"), "SELECT count(*) FROM event WHERE kind = 'message'"),
-        _ => null,
-    };
+        if (!server.Own || !server.Kind.Stores()) return null;
+        var query = server.Kind.IsProduct() ? Product : Plain;
+        if (server.Database is { } database) return database.Count(server.DatabaseName!, query);
+        return Count(Path.Combine(server.Folder!, server.Kind.IsProduct() ? "chat.db" : HandbuiltSqliteLog.FileName), query);
+    }
 
     private static long Count(string file, string query)
     {

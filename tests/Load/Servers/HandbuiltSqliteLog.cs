@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace OrleansChat.Load.Servers;
 
 /// <summary>One INSERT a message: WAL, synchronous=FULL, one open writer with a prepared statement behind a lock (SQLite has one writer anyway).</summary>
-public sealed class HandbuiltLog : IDisposable
+public sealed class HandbuiltSqliteLog : IHandbuiltLog, IDisposable
 {
     public const string FileName = "handbuilt.db";
 
@@ -29,7 +29,7 @@ public sealed class HandbuiltLog : IDisposable
     private readonly SqliteCommand _insert;
     private readonly SemaphoreSlim _one = new(1);
 
-    public HandbuiltLog(string folder)
+    public HandbuiltSqliteLog(string folder)
     {
         _file = $"Data Source={Path.Combine(folder, FileName)}";
         _writer = new(_file);
@@ -59,8 +59,8 @@ public sealed class HandbuiltLog : IDisposable
         }
     }
 
-    /// <summary>What lies behind a place; connections come from the pool.</summary>
-    public PlainMessage[] Since(string conversation, long since)
+    // Connections come from the pool.
+    public Task<PlainMessage[]> Since(string conversation, long since)
     {
         using var reader = new SqliteConnection(_file);
         reader.Open();
@@ -70,7 +70,7 @@ public sealed class HandbuiltLog : IDisposable
         using var rows = select.ExecuteReader();
         var found = new List<PlainMessage>();
         while (rows.Read()) found.Add(new(conversation, rows.GetInt64(0), rows.GetInt64(1), rows.GetString(2), rows.GetString(3)));
-        return [.. found];
+        return Task.FromResult(found.ToArray());
     }
 
     public void Dispose()
