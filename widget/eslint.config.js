@@ -37,6 +37,7 @@ export default tseslint.config(
           'clearTimeout',
           'setInterval',
           'clearInterval',
+          'URLSearchParams',
         ].map((name) => [name, 'readonly']),
       ),
     },

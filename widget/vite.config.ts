@@ -16,23 +16,10 @@ const plainImports = (): Plugin => ({
     id.includes('vite/preload-helper') ? 'export const __vitePreload = (load) => load();' : undefined,
 });
 
-/** The hub is spoken to over WebSockets only: the library's other ways are left out. */
-const webSocketsOnly = (): Plugin => ({
-  name: 'web-sockets-only',
-  enforce: 'pre',
-  load(id) {
-    const name =
-      /@microsoft\/signalr\/.*\/(LongPollingTransport|ServerSentEventsTransport|XhrHttpClient|MessageBuffer)\.js$/.exec(
-        id,
-      )?.[1];
-    return name && `export class ${name} { constructor() { throw new Error('left out of this build'); } }`;
-  },
-});
-
 /** The frame: an entry that paints the dashboard, and pieces that are loaded when they are needed. */
 export default defineConfig({
   base: '/chat/',
-  plugins: [tokens(), plainImports(), webSocketsOnly()],
+  plugins: [tokens(), plainImports()],
   build: {
     target: 'es2022',
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],

@@ -15,11 +15,17 @@ public sealed record LocalizedText(ImmutableSortedDictionary<string, string> Val
     /// <summary>Exact locale, its language, the default locale, the first that is not empty (D13); empty only where all are.</summary>
     public string For(string locale, string defaultLocale)
     {
-        foreach (var candidate in (ReadOnlySpan<string>)[locale, locale.Split('-')[0], defaultLocale])
+        return In(locale) ?? In(defaultLocale) ?? Values.Values.FirstOrDefault(text => text.Length > 0) ?? "";
+    }
+
+    /// <summary>Exact locale or its language; null where neither is there.</summary>
+    public string? In(string locale)
+    {
+        foreach (var candidate in (ReadOnlySpan<string>)[locale, locale.Split('-')[0]])
         {
             if (Values.TryGetValue(candidate, out var text) && text.Length > 0) return text;
         }
 
-        return Values.Values.FirstOrDefault(text => text.Length > 0) ?? "";
+        return null;
     }
 }

@@ -14,7 +14,12 @@ public sealed record WidgetConfig(
     Appearance Appearance,
     Dashboard Dashboard,
     bool RequireAuthentication,
-    ReopenPolicy ReopenPolicy);
+    ReopenPolicy ReopenPolicy)
+{
+    /// <summary>The widget's own wording of built-in texts, by their key (S42); null where there is none.</summary>
+    [Id(0)]
+    public ImmutableSortedDictionary<string, LocalizedText>? Texts { get; init; }
+}
 
 /// <summary>How button and panel look (S30 to S36). <c>Colour</c> is #rrggbb; <c>Icon</c> a FontAwesome name or null for none.</summary>
 [GenerateSerializer, Immutable, Alias("chat.appearance")]

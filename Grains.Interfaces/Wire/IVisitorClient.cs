@@ -17,6 +17,9 @@ public interface IVisitorClient
 
     /// <summary>The session's conversations changed: the first page of the list.</summary>
     Task Session(WireConversations conversations);
+
+    /// <summary>The widget's configuration changed, or it was switched on or off.</summary>
+    Task Widget(WireWidgetMark widget);
 }
 
 /// <summary>What the server calls in an operator's browser.</summary>

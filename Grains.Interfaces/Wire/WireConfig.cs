@@ -16,6 +16,12 @@ public sealed record WireConfig(
     [property: DataMember(Name = "reopenPolicy")] string ReopenPolicy,
     [property: DataMember(Name = "version")] long Version);
 
+/// <summary>How a widget stands now: `version` 0 = gone; `active` is false while it or the channel is off.</summary>
+[DataContract]
+public sealed record WireWidgetMark(
+    [property: DataMember(Name = "version")] long Version,
+    [property: DataMember(Name = "active")] bool Active);
+
 /// <summary>`type` popup or sidebar; `position` left or right; `theme` system, light or dark; `colour` #rrggbb.</summary>
 [DataContract]
 public sealed record WireAppearance(

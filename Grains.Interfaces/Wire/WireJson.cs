@@ -16,6 +16,7 @@ namespace OrleansChat.Wire;
 [JsonSerializable(typeof(WireHead))]
 [JsonSerializable(typeof(WireSeenMark))]
 [JsonSerializable(typeof(WireTyping))]
+[JsonSerializable(typeof(WireWidgetMark))]
 [JsonSerializable(typeof(WireStart))]
 [JsonSerializable(typeof(WireStarted))]
 [JsonSerializable(typeof(WirePost))]

@@ -19,6 +19,9 @@ internal static partial class LocaleTag
     /// <summary>The language alone.</summary>
     public static string Language(string tag) => tag.Split('-', 2)[0];
 
+    /// <summary>Whether it is written from right to left.</summary>
+    public static bool IsRightToLeft(string tag) => Language(tag) is "ar" or "ckb" or "dv" or "fa" or "he" or "iw" or "ps" or "sd" or "ug" or "ur" or "yi";
+
     private static string Spell(string part, int at) => (at, part.Length) switch
     {
         (0, _) => part.ToLowerInvariant(),

@@ -16,6 +16,7 @@ public sealed class VisitorHub(
     WidgetCatalog widgets,
     FrontFeed feed,
     SessionFeed sessions,
+    WidgetFeed widgetFeed,
     FeedConnections connections,
     LimitSwitch limits,
     TimeProvider clock) : Hub
@@ -29,6 +30,7 @@ public sealed class VisitorHub(
         Context.Features.Set(me);
         connections.Add(Context.ConnectionId, me.Ear);
         sessions.Join(me.Session.Id, me.Ear);
+        widgetFeed.Join(me.Session.WidgetHash, me.Ear);
         return Task.CompletedTask;
     }
 
@@ -38,6 +40,7 @@ public sealed class VisitorHub(
         if (Context.Features.Get<VisitorConnection>() is not { } me) return Task.CompletedTask;
         connections.Remove(Context.ConnectionId);
         sessions.Leave(me.Session.Id, me.Ear);
+        widgetFeed.Leave(me.Session.WidgetHash, me.Ear);
         me.Ear.LeaveAll(feed);
         return Task.CompletedTask;
     }

@@ -9,7 +9,7 @@ using OrleansChat.Wire;
 namespace OrleansChat.WebFront.Visitors;
 
 /// <summary>How a visitor starts a conversation from a dashboard button (S69, S73).</summary>
-public sealed class VisitorStarts(IGrainFactory grains, WidgetCatalog widgets, InstallationState installation)
+public sealed class VisitorStarts(IGrainFactory grains, WidgetCatalog widgets, InstallationState installation, LocaleChoice locales)
 {
     /// <summary>Starts it; the same client id leads to the same conversation, however often it is sent.</summary>
     public async Task<WireStarted> Start(VisitorSession session, WireStart start, CallLimits limits)
@@ -24,7 +24,7 @@ public sealed class VisitorStarts(IGrainFactory grains, WidgetCatalog widgets, I
         if (follows is { } before) (await grains.GetGrain<IHistoryGrain>(0).Summary(session.AsActor(), before)).Granted();
 
         var id = ConversationId.For((await installation.Get()).ServerKey, session.Id, clientId);
-        var details = Details(config, button, LocaleChoice.Best([locale], config), pageUrl, follows);
+        var details = Details(config, button, locales.Best([locale], config), pageUrl, follows);
         var receipt = await grains.GetGrain<IConversationGrain>(id.ToString()).Start(new(session.AsActor(), clientId, details));
         return WireShapes.Of(id, receipt.Granted());
     }

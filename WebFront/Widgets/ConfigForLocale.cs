@@ -7,7 +7,7 @@ namespace OrleansChat.WebFront.Widgets;
 /// <summary>A widget's configuration with its labels in one locale, as browsers get it.</summary>
 internal static class ConfigForLocale
 {
-    public static WireConfig Of(WidgetConfig config, string locale, WidgetIcons icons)
+    public static WireConfig Of(WidgetConfig config, string locale, WidgetIcons icons, WidgetTexts texts)
     {
         string Text(LocalizedText text) => text.For(locale, config.DefaultLocale);
         var look = config.Appearance;
@@ -16,7 +16,7 @@ internal static class ConfigForLocale
             config.Hash,
             config.Active,
             locale,
-            ImmutableSortedDictionary<string, string>.Empty,
+            Strings(config, locale, texts),
             new(
                 look.Type == PanelType.Sidebar ? "sidebar" : "popup",
                 look.Position == Side.Left ? "left" : "right",
@@ -33,6 +33,18 @@ internal static class ConfigForLocale
             config.RequireAuthentication,
             WireNames.Of(config.ReopenPolicy),
             config.Version);
+    }
+
+    // What the loader shows has no time for a file of its own and comes along. An English wording is for those whose language has no built-in texts.
+    private static ImmutableSortedDictionary<string, string> Strings(WidgetConfig config, string locale, WidgetTexts texts)
+    {
+        var strings = texts.OfLoader(locale).ToBuilder();
+        foreach (var (key, wording) in config.Texts ?? ImmutableSortedDictionary<string, LocalizedText>.Empty)
+        {
+            if ((wording.In(locale) ?? (texts.Speaks(locale) ? null : wording.In("en"))) is { } own) strings[key] = own;
+        }
+
+        return strings.ToImmutable();
     }
 
     /// <summary>The opening message in the wording shown; null where there is none.</summary>

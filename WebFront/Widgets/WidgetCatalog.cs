@@ -9,6 +9,10 @@ namespace OrleansChat.WebFront.Widgets;
 public sealed class WidgetCatalog(IGrainFactory grains, InstallationState installation)
 {
     private readonly ConcurrentDictionary<string, KnownWidget> _known = new();
+    private bool? _channelActive;
+
+    /// <summary>A widget that this front knows has another version, or was switched on or off.</summary>
+    public event Action<WidgetChange>? Changed;
 
     /// <summary>The active widget with that hash.</summary>
     /// <exception cref="RefusedException">NotFound, or Inactive where widget or channel is off.</exception>
@@ -26,13 +30,17 @@ public sealed class WidgetCatalog(IGrainFactory grains, InstallationState instal
     /// <summary>Looks again at everything known.</summary>
     internal async Task Refresh()
     {
-        await installation.Refresh();
+        var active = (await installation.Refresh()).ChannelActive;
+        var switched = _channelActive is { } before && before != active;
+        _channelActive = active;
         if (_known.IsEmpty) return;
         var versions = await Heads.OfWidgets([.. _known.Keys]);
         foreach (var (hash, known) in _known)
         {
-            if (!versions.TryGetValue(hash, out var version)) _known.TryRemove(hash, out _);
-            else if (version != known.Version) await Load(hash, version);
+            var version = versions.GetValueOrDefault(hash);
+            var now = version == known.Version ? known : version == 0 ? null : await Load(hash, version);
+            if (now is null) _known.TryRemove(hash, out _);
+            if (now != known || switched) Changed?.Invoke(new(hash, version, active && now is { Config.Refusal: null }));
         }
     }
 

@@ -14,8 +14,11 @@ public static class WidgetRoutes
     public static IServiceCollection AddWidgets(this IServiceCollection services) => services
         .AddSingleton(new WidgetFiles(WidgetFiles.Folder))
         .AddSingleton<WidgetIcons>()
+        .AddSingleton<WidgetTexts>()
+        .AddSingleton<LocaleChoice>()
         .AddSingleton<InstallationState>()
         .AddSingleton<WidgetCatalog>()
+        .AddSingleton<WidgetFeed>()
         .AddHostedService<WidgetRefresh>();
 
     /// <summary>Maps the routes.</summary>
@@ -40,28 +43,35 @@ public static class WidgetRoutes
         var file = files.Find($"assets/{name}") ?? throw RefusedException.Because(RefusalCode.NotFound);
         var headers = context.Response.GetTypedHeaders();
         headers.CacheControl = new() { Public = true, MaxAge = Forever, Extensions = { new NameValueHeaderValue("immutable") } };
+        ForAnyPage(context);
         return file.WriteAsync(context);
     }
 
-    private static async Task Frame(HttpContext context, WidgetFiles files, WidgetCatalog widgets, string hash)
+    private static async Task Frame(HttpContext context, WidgetFiles files, WidgetCatalog widgets, WidgetTexts texts, LocaleChoice locales, string hash)
     {
-        await widgets.Find(hash);
+        var locale = locales.For(context.Request, await widgets.Find(hash));
         var template = Encoding.UTF8.GetString(Built(files, "frame.html").Plain);
         context.SetPolicy(PageHeaders.Frame);
         context.Response.Headers.CacheControl = "no-cache";
+        context.Response.Headers.Vary = "Accept-Language";
         context.Response.ContentType = "text/html; charset=utf-8";
 
-        // The hash is 22 characters of base64url by now.
-        await context.Response.WriteAsync(template.Replace("{{hash}}", hash, StringComparison.Ordinal), context.RequestAborted);
+        // The hash is 22 characters of base64url by now, the locale a tag in its usual spelling.
+        var page = template
+            .Replace("{{hash}}", hash, StringComparison.Ordinal)
+            .Replace("{{lang}}", locale, StringComparison.Ordinal)
+            .Replace("{{dir}}", LocaleTag.IsRightToLeft(locale) ? "rtl" : "ltr", StringComparison.Ordinal)
+            .Replace("{{pack}}", texts.Pack(locale) is { } pack ? $"<link rel=\"modulepreload\" href=\"/chat/{pack}\">" : "", StringComparison.Ordinal);
+        await context.Response.WriteAsync(page, context.RequestAborted);
     }
 
-    private static async Task Config(HttpContext context, WidgetCatalog widgets, WidgetIcons icons, string hash)
+    private static async Task Config(HttpContext context, WidgetCatalog widgets, WidgetIcons icons, WidgetTexts texts, LocaleChoice locales, string hash)
     {
         ForAnyPage(context);
         var known = await widgets.Known(hash);
         var config = known.Config.Granted();
         var rendered = known.Rendered(
-            LocaleChoice.For(context.Request, config), locale => RenderedConfig.Of(ConfigForLocale.Of(config, locale, icons)));
+            locales.For(context.Request, config), locale => RenderedConfig.Of(ConfigForLocale.Of(config, locale, icons, texts)));
         context.Response.Headers.CacheControl = "no-cache";
         context.Response.Headers.Vary = "Accept-Language";
         context.Response.Headers.ETag = rendered.ETag;

@@ -15,6 +15,7 @@ public sealed class Pushes
     private readonly Channel<WireTyping> _typing = Channel.CreateUnbounded<WireTyping>();
     private readonly Channel<WireConversations> _session = Channel.CreateUnbounded<WireConversations>();
     private readonly Channel<WireInboxRows> _inbox = Channel.CreateUnbounded<WireInboxRows>();
+    private readonly Channel<WireWidgetMark> _widget = Channel.CreateUnbounded<WireWidgetMark>();
 
     public Pushes(HubConnection hub)
     {
@@ -23,6 +24,7 @@ public sealed class Pushes
         hub.On<WireSeenMark>("Seen", seen => _seen.Writer.TryWrite(seen));
         hub.On<WireTyping>("Typing", typing => _typing.Writer.TryWrite(typing));
         hub.On<WireConversations>("Session", list => _session.Writer.TryWrite(list));
+        hub.On<WireWidgetMark>("Widget", widget => _widget.Writer.TryWrite(widget));
         hub.On<WireInboxRows>("Inbox", rows => _inbox.Writer.TryWrite(rows));
     }
 
@@ -42,6 +44,8 @@ public sealed class Pushes
     public Task<WireConversations> Session(Func<WireConversations, bool> which) => Next(_session, which);
 
     public Task<WireInboxRows> Inbox(Func<WireInboxRows, bool> which) => Next(_inbox, which);
+
+    public Task<WireWidgetMark> Widget(Func<WireWidgetMark, bool> which) => Next(_widget, which);
 
     private static async Task<T> Next<T>(Channel<T> channel, Func<T, bool> which)
     {

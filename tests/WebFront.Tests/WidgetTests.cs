@@ -1,6 +1,11 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Threading.Channels;
+using Microsoft.Extensions.DependencyInjection;
+using OrleansChat.Directory;
+using OrleansChat.WebFront.Widgets;
 using OrleansChat.Widgets;
 using OrleansChat.Wire;
 
@@ -16,7 +21,11 @@ public sealed class WidgetTests(ChatApplication app)
     [InlineData("/de", "fi", "", "de", "Hilfe erhalten")]
     [InlineData("/de", "fr", "", "fr", "Obtenir de l’aide")]
     [InlineData("/de", "fr", "?locale=es", "es", "Obtener ayuda")]
-    [InlineData("", "fi", "?locale=ja", "en", "Get support")]
+    [InlineData("", "fi", "?locale=ja", "ja", "Get support")]
+    [InlineData("", "", "?locale=fi,tlh!,pt-PT,de", "pt-PT", "Get support")]
+    [InlineData("", "zh-TW, en;q=0.5", "", "zh-TW", "Get support")]
+    [InlineData("", "iw", "", "iw", "Get support")]
+    [InlineData("", "fi, vo;q=0.5", "", "en", "Get support")]
     public async Task Labels_come_in_the_first_language_that_the_widget_speaks(string segment, string browser, string query, string locale, string label)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{segment}/chat/{app.Hash}/config{query}");
@@ -34,21 +43,9 @@ public sealed class WidgetTests(ChatApplication app)
         using var again = await Ask(first.Headers.ETag!);
         Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
 
-        var grain = app.Grains.GetGrain<IWidgetConfigGrain>(app.Hash);
-        var config = (await grain.Get()).Value!;
-        var saved = (await grain.Save(config with { Appearance = config.Appearance with { Colour = $"#{Random.Shared.Next(0x1000000):x6}" } })).Value!;
-        for (var tries = 0; ; tries++)
-        {
-            using var changed = await Ask(first.Headers.ETag!);
-            if (changed.StatusCode == HttpStatusCode.OK)
-            {
-                Assert.Equal(saved.Version, (await changed.Content.ReadFromJsonAsync<WireConfig>(WireClient.Json))!.Version);
-                return;
-            }
-
-            Assert.True(tries < 40, "The change did not arrive within a few seconds.");
-            await Task.Delay(100);
-        }
+        var config = await Save(config => config with { Appearance = config.Appearance with { Colour = $"#{Random.Shared.Next(0x1000000):x6}" } });
+        using var changed = await Ask(first.Headers.ETag!);
+        Assert.Equal(config.Version, (await changed.Content.ReadFromJsonAsync<WireConfig>(WireClient.Json))!.Version);
     }
 
     [Fact] // D12
@@ -56,13 +53,15 @@ public sealed class WidgetTests(ChatApplication app)
     {
         await using var visitor = await (await app.Visitor()).Connect();
         var id = (await visitor.Start()).Id;
-        var grain = app.Grains.GetGrain<IWidgetConfigGrain>(app.Hash);
-        var config = (await grain.Get()).Value!;
-        await grain.Save(config with { Active = false });
+        var off = await Save(config => config with { Active = false });
         try
         {
-            await Until(async () => (await app.Http.GetAsync($"/chat/{app.Hash}/config")).StatusCode == HttpStatusCode.Forbidden);
-            foreach (var refused in new[] { app.Http.GetAsync($"/chat/{app.Hash}"), visitor.Post("ticket", new WireNothing()), visitor.Post("session", new WireSessionRequest()) })
+            Assert.False((await visitor.Pushed.Widget(widget => widget.Version == off.Version)).Active);
+            foreach (var refused in new[]
+                     {
+                         app.Http.GetAsync($"/chat/{app.Hash}"), app.Http.GetAsync($"/chat/{app.Hash}/config"), visitor.Post("ticket", new WireNothing()),
+                         visitor.Post("session", new WireSessionRequest()),
+                     })
             {
                 using var response = await refused;
                 Assert.Equal("inactive", (await WireClient.ProblemOf(response)).Code);
@@ -74,9 +73,57 @@ public sealed class WidgetTests(ChatApplication app)
         }
         finally
         {
-            await grain.Save(config);
-            await Until(async () => (await app.Http.GetAsync($"/chat/{app.Hash}/config")).IsSuccessStatusCode);
+            var on = await Save(_ => off with { Active = true });
+            Assert.True((await visitor.Pushed.Widget(widget => widget.Version == on.Version)).Active);
         }
+
+        using var again = await app.Http.GetAsync($"/chat/{app.Hash}/config");
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+    }
+
+    [Fact] // D12
+    public async Task A_channel_that_is_switched_off_closes_its_open_panels_and_opens_them_again()
+    {
+        await using var visitor = await (await app.Visitor()).Connect();
+        using var known = await app.Http.GetAsync($"/chat/{app.Hash}/config");
+        var channel = app.Services.GetRequiredService<IChannelSwitch>();
+        await channel.Set(false, "test");
+        try
+        {
+            Assert.False((await visitor.Pushed.Widget(_ => true)).Active);
+            using var refused = await app.Http.GetAsync($"/chat/{app.Hash}/config");
+            Assert.Equal("inactive", (await WireClient.ProblemOf(refused)).Code);
+        }
+        finally
+        {
+            await channel.Set(true, "test");
+            Assert.True((await visitor.Pushed.Widget(_ => true)).Active);
+        }
+    }
+
+    [Theory] // S42, D13
+    [InlineData("de-AT", "Bitte wählen", "Erneut versuchen")]
+    [InlineData("fr", null, "Réessayer")]
+    [InlineData("fi", "Choose", null)]
+    public async Task The_widgets_own_wording_goes_over_the_built_in_texts_of_its_language(string locale, string? menu, string? retry)
+    {
+        LocalizedText greeting = new(LocalizedText.English("Hello").Values.Add("fi", "Hei")), choose = new(LocalizedText.English("Choose").Values.Add("de", "Bitte wählen"));
+        var before = (await app.Grains.GetGrain<IWidgetConfigGrain>(app.Hash).Get()).Value!;
+        await Save(config => config with { Texts = ImmutableSortedDictionary<string, LocalizedText>.Empty.Add("menu.open", choose), Dashboard = config.Dashboard with { Greeting = greeting } });
+        var config = await app.Http.GetAsync($"/chat/{app.Hash}/config?locale={locale}").Payload<WireConfig>();
+        await Save(_ => before);
+        Assert.Equal((locale, menu, retry), (config.Locale, config.Strings.GetValueOrDefault("menu.open"), config.Strings.GetValueOrDefault("loader.retry")));
+    }
+
+    [Fact]
+    public async Task The_frame_comes_in_the_visitors_language_and_direction_with_its_texts_ahead()
+    {
+        var frame = await app.Http.GetStringAsync($"/chat/{app.Hash}?locale=ar-EG");
+        Assert.Contains("<html lang=\"ar-EG\" dir=\"rtl\">", frame, StringComparison.Ordinal);
+        var pack = System.Text.RegularExpressions.Regex.Match(frame, "<link rel=\"modulepreload\" href=\"([^\"]*/panel-[^\"]+)\">").Groups[1].Value;
+        using var texts = await app.Http.GetAsync(pack);
+        Assert.Contains("القائمة", await texts.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"en\" dir=\"ltr\">", await app.Http.GetStringAsync($"/chat/{app.Hash}"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,12 +172,25 @@ public sealed class WidgetTests(ChatApplication app)
         return await app.Http.SendAsync(request);
     }
 
-    private static async Task Until(Func<Task<bool>> condition)
+    // The front that serves the tests knows of it when this returns, within the second that it takes to look again.
+    private async Task<WidgetConfig> Save(Func<WidgetConfig, WidgetConfig> change)
     {
-        for (var tries = 0; !await condition(); tries++)
+        var grain = app.Grains.GetGrain<IWidgetConfigGrain>(app.Hash);
+        var heard = Channel.CreateUnbounded<long>();
+        void Hear(WidgetChange news) => heard.Writer.TryWrite(news.Version);
+        using var known = await app.Http.GetAsync($"/chat/{app.Hash}/config");
+        var catalog = app.Services.GetRequiredService<WidgetCatalog>();
+        catalog.Changed += Hear;
+        try
         {
-            Assert.True(tries < 40, "It did not happen within a few seconds.");
-            await Task.Delay(100);
+            var current = await grain.Get();
+            var saved = (await grain.Save(change(current.Refusal is null ? current.Value! : null!))).Value!;
+            while (await heard.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10)) < saved.Version) { }
+            return saved;
+        }
+        finally
+        {
+            catalog.Changed -= Hear;
         }
     }
 }

@@ -79,6 +79,7 @@ internal static class Samples
                 new("visitor", "Ada", null), At, At + 1, At + 1, 1, 3),
             new(B, "sales", "low", "closed", null, new("visitor", null, "v-2"), "Bye", new("operator", "Grace", null), At, At + 9, null, 0, 5),
         ]),
+        ["widget"] = new WireWidgetMark(4, false),
         ["problem"] = Problem.Of(new Refusal(RefusalCode.TooMany, "posts")),
     };
 

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { build } from 'vite';
 import { buildConsole } from './console.mjs';
 import { frameHtml } from './frame.mjs';
+import { source, textProblems, texts } from './texts.mjs';
 import { icons } from './icons.mjs';
 import { tokensCss } from './tokens.mjs';
 import { brotli, weights } from './weights.mjs';
@@ -9,27 +10,54 @@ import { brotli, weights } from './weights.mjs';
 const root = new URL('../', import.meta.url).pathname;
 const dist = new URL('../dist/', import.meta.url);
 const write = (name, text) => writeFileSync(new URL(name, dist), text);
+/** What a build says of its files; read once. */
+const read = (name) => {
+  const file = new URL(name, dist);
+  const said = JSON.parse(readFileSync(file, 'utf8'));
+  rmSync(file);
+  return said;
+};
 
-/** The loader's style sheet without its line breaks. */
+/** The style sheets on the customer's page without their line breaks. */
 const oneLine = {
   name: 'one-line',
-  transform: (code, id) => (id.endsWith('/loader/sheet.ts') ? code.replaceAll(/\\n|\n/g, '') : undefined),
+  transform: (code, id) => (id.endsWith('/sheet.ts') ? code.replaceAll(/\\n|\n/g, '') : undefined),
 };
+
+const all = texts();
+const problems = textProblems(all, source());
+if (problems.length > 0) {
+  console.error(problems.join('\n'));
+  process.exit(1);
+}
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
 
 await build({ root, logLevel: 'warn' });
+const onPage = {
+  emptyOutDir: false,
+  target: 'es2022',
+  minify: 'terser',
+  terserOptions: { compress: { passes: 3, unsafe_arrows: true, ecma: 2020 }, mangle: { toplevel: true } },
+};
+const plain = { root, configFile: false, plugins: [oneLine], logLevel: 'warn' };
 await build({
-  root,
-  configFile: false,
-  plugins: [oneLine],
-  logLevel: 'warn',
+  ...plain,
   build: {
-    emptyOutDir: false,
-    target: 'es2022',
-    minify: 'terser',
-    terserOptions: { compress: { passes: 3, unsafe_arrows: true, ecma: 2020 }, mangle: { toplevel: true } },
+    ...onPage,
+    modulePreload: false,
+    manifest: 'panel-manifest.json',
+    rollupOptions: { input: 'src/panel-host/panel.ts', preserveEntrySignatures: 'strict' },
+  },
+});
+const panel = read('panel-manifest.json');
+const panelFile = panel['src/panel-host/panel.ts'].file;
+await build({
+  ...plain,
+  define: { PANEL: JSON.stringify(panelFile) },
+  build: {
+    ...onPage,
     lib: {
       entry: 'src/loader/main.ts',
       formats: ['iife'],
@@ -40,11 +68,11 @@ await build({
 });
 await buildConsole(root);
 
-const manifest = JSON.parse(readFileSync(new URL('vite-manifest.json', dist), 'utf8'));
-rmSync(new URL('vite-manifest.json', dist));
+const manifest = read('vite-manifest.json');
 write('frame.html', frameHtml(manifest));
 write('tokens.css', tokensCss());
 write('icons.json', JSON.stringify(icons()));
+write('texts.json', JSON.stringify(all));
 const entry = manifest['src/frame/main.ts'];
 write(
   'manifest.json',
@@ -54,6 +82,13 @@ write(
       frame: 'frame.html',
       entry: entry.file,
       css: entry.css ?? [],
+      /** What the frame needs besides in a language other than English. */
+      packs: Object.fromEntries(
+        Object.keys(all).flatMap((language) => {
+          const pack = manifest[`src/texts/${language}/panel.json`];
+          return pack ? [[language, pack.file]] : [];
+        }),
+      ),
       files: readdirSync(new URL('assets/', dist)).sort(),
     },
     null,
@@ -61,7 +96,7 @@ write(
   ),
 );
 
-const rows = weights(dist, manifest);
+const rows = weights(dist, manifest, panel);
 write('weights.json', JSON.stringify(rows, null, 2));
 const kb = (bytes) => `${(bytes / 1024).toFixed(2)} KB`.padStart(9);
 for (const { what, bytes, budget, fits } of rows) {

@@ -8,7 +8,7 @@ const desk = new Desk(sampleConfig());
 const operator = { kind: 'operator', name: 'Maya Lindqvist' };
 
 desk.listeners.add((what, conversation) => {
-  const last = conversation.events.at(-1);
+  const last = conversation?.events.at(-1);
   if (what !== 'events' || last.kind !== 'message' || last.author.kind !== 'visitor') return;
   setTimeout(() => {
     desk.read(conversation, 'team', last.seq);

@@ -1,4 +1,7 @@
-/** The frame's page. `{{hash}}` stands in one attribute only; no inline script, no inline style. */
+/**
+ * The frame's page; no inline script, no inline style. `{{hash}}`, `{{lang}}` and `{{dir}}` stand in one attribute each; `{{pack}}` is
+ * the link to the language's texts, if there are any.
+ */
 export function frameHtml(manifest) {
   const entry = manifest['src/frame/main.ts'];
   const styles = (entry.css ?? []).map((file) => `<link rel="stylesheet" href="/chat/${file}">`);
@@ -7,7 +10,7 @@ export function frameHtml(manifest) {
   );
   return [
     '<!doctype html>',
-    '<html lang="en">',
+    '<html lang="{{lang}}" dir="{{dir}}">',
     '<head>',
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover,interactive-widget=resizes-content">',
@@ -17,6 +20,7 @@ export function frameHtml(manifest) {
     '<title>Chat</title>',
     ...styles,
     ...preloads,
+    '{{pack}}',
     `<script type="module" src="/chat/${entry.file}"></script>`,
     '</head>',
     '<body></body>',

@@ -13,7 +13,7 @@ export const brotli = (bytes) =>
   });
 
 /** What is fetched until each moment, in bytes after brotli. */
-export function weights(dist, manifest) {
+export function weights(dist, manifest, panelManifest) {
   const size = (file) => brotli(readFileSync(new URL(file, dist))).length;
   const files = (keys) => {
     const found = new Set();
@@ -29,14 +29,25 @@ export function weights(dist, manifest) {
   };
   const entry = 'src/frame/main.ts';
   const sum = (names) => names.reduce((total, name) => total + size(name), 0);
-  const every = Object.keys(manifest).filter((key) => manifest[key].file.endsWith('.js'));
+  const script = (key) => manifest[key].file.endsWith('.js');
+  const every = Object.keys(manifest).filter((key) => script(key) && !key.startsWith('src/texts/'));
+  // Of the languages the heaviest.
+  const heaviest = (part) =>
+    Math.max(
+      ...Object.keys(manifest)
+        .filter((key) => key.startsWith('src/texts/') && key.endsWith(`/${part}.json`))
+        .map((key) => size(manifest[key].file)),
+    );
+  const words = heaviest('panel');
+  const panel = size(panelManifest['src/panel-host/panel.ts'].file);
+  const onPage = sum(Object.values(panelManifest).map(({ file }) => file));
   const loader = size('loader.js');
   const page = size('frame.html');
   const measured = {
     loader,
-    dashboard: loader + page + sum(files([entry])),
+    dashboard: loader + panel + page + sum(files([entry])) + words,
     // Sending a message takes every piece there is.
-    firstMessage: loader + page + sum(files(every)),
+    firstMessage: loader + onPage + page + sum(files(every)) + words + heaviest('thread'),
   };
   const rows = Object.entries(measured).map(([what, bytes]) => ({
     what,

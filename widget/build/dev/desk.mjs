@@ -21,6 +21,22 @@ export class Desk {
     this.config = config;
   }
 
+  /** Switches the channel on or off. */
+  setActive(active) {
+    this.config = { ...this.config, active, version: this.config.version + 1 };
+    this.tell('widget');
+  }
+
+  /** Another configuration, as an administrator would save it. */
+  configure(changes) {
+    this.config = { ...this.config, ...changes, version: this.config.version + 1 };
+    this.tell('widget');
+  }
+
+  check() {
+    if (!this.config.active) throw new Problem(403, 'inactive');
+  }
+
   session(token) {
     if (token && this.sessions.has(token)) return { ...this.sessions.get(token) };
     const visitorId = id();
@@ -36,6 +52,7 @@ export class Desk {
   }
 
   start(session, { clientId, buttonId }) {
+    this.check();
     const key = createHash('sha256')
       .update(session + clientId)
       .digest()
@@ -53,6 +70,7 @@ export class Desk {
   }
 
   post(conversation, { clientId, text }, author = visitor) {
+    if (author.kind === 'visitor') this.check();
     const before = conversation.events.find(
       (event) => event.clientId === clientId && event.kind === 'message',
     );

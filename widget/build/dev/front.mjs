@@ -10,6 +10,27 @@ const frameCsp = (host) =>
   `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self' ws://${host}; ` +
   `require-trusted-types-for 'script'; base-uri 'none'; form-action 'none'`;
 
+const manifest = () => JSON.parse(readFileSync(new URL('manifest.json', dist), 'utf8'));
+
+function framePage(hash, locale) {
+  const pack = manifest().packs[locale];
+  return readFileSync(new URL('frame.html', dist), 'utf8')
+    .replace('{{hash}}', hash)
+    .replace('{{lang}}', locale)
+    .replace('{{dir}}', 'ltr')
+    .replace('{{pack}}', pack ? `<link rel="modulepreload" href="/chat/${pack}">` : '');
+}
+
+/** In the first wanted language that there are texts for; the loader's and shell's own come along. */
+function configIn(config, wanted) {
+  const all = JSON.parse(readFileSync(new URL('texts.json', dist), 'utf8'));
+  const language = (tag) =>
+    Object.keys(all).find((one) => one === tag || one.split('-')[0] === tag.split('-')[0]);
+  const locale = (wanted ?? '').split(',').find(language) ?? config.locale;
+  const own = Object.entries(all[language(locale)]).filter(([key]) => /^(loader|shell)\./.test(key));
+  return { ...config, locale, strings: { ...Object.fromEntries(own), ...config.strings } };
+}
+
 /** The routes of docs/wire.md that a visitor needs. */
 export function createFront(desk, options = {}) {
   const tickets = new Map();
@@ -17,7 +38,10 @@ export function createFront(desk, options = {}) {
     void handle(request, response).catch((error) => {
       const body = error instanceof Problem ? error.body : new Problem(500, String(error)).body;
       response
-        .writeHead(body.status, { 'Content-Type': 'application/problem+json' })
+        .writeHead(body.status, {
+          'Content-Type': 'application/problem+json',
+          'Access-Control-Allow-Origin': '*',
+        })
         .end(JSON.stringify(body));
     });
   });
@@ -34,17 +58,23 @@ export function createFront(desk, options = {}) {
     const path = url.pathname.replace(/^\/[a-z-]+(?=\/chat\/)/i, '');
     const [, , hash, part, conversationId, what] = path.split('/');
     if (path === '/chat/loader.js') return file('loader.js');
-    if (path.startsWith('/chat/assets/')) return file(path.slice('/chat/'.length));
+    if (path.startsWith('/chat/assets/')) {
+      return file(path.slice('/chat/'.length), { 'Access-Control-Allow-Origin': '*' });
+    }
     if (hash !== desk.config.hash) throw new Problem(404, 'not_found');
+    if (!part || ['config', 'session', 'ticket'].includes(part)) desk.check();
     if (!part) {
-      const page = readFileSync(new URL('frame.html', dist), 'utf8').replace('{{hash}}', hash);
+      const page = framePage(hash, url.searchParams.get('locale') || desk.config.locale);
       const headers = {
         'Content-Type': 'text/html',
         'Content-Security-Policy': frameCsp(request.headers.host),
       };
       return response.writeHead(200, headers).end(page);
     }
-    if (part === 'config') return json(desk.config, { 'Access-Control-Allow-Origin': '*' });
+    if (part === 'config')
+      return json(configIn(desk.config, url.searchParams.get('locale')), {
+        'Access-Control-Allow-Origin': '*',
+      });
     const body = request.method === 'POST' ? JSON.parse((await read(request)) || '{}') : {};
     if (part === 'session') return json(desk.session(body.session));
     const token = request.headers.authorization?.replace('Bearer ', '');

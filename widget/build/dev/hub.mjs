@@ -50,6 +50,8 @@ function connect(client, session, desk) {
   };
 
   const listener = (what, conversation, after) => {
+    if (what === 'widget')
+      return push('Widget', { version: desk.config.version, active: desk.config.active });
     if (conversation.session !== session) return;
     const { id, seen } = conversation;
     if (what === 'typing' && opened.has(id))

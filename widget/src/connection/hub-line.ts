@@ -26,4 +26,5 @@ export const listeners = (pushes: Pushes): Listeners => ({
   Seen: (mark: never) => pushes.seen(mark),
   Typing: (mark: never) => pushes.typing(mark),
   Session: (rows: never) => pushes.session(rows),
+  Widget: () => pushes.widget?.(),
 });

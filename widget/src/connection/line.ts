@@ -40,6 +40,8 @@ export interface Pushes {
   seen(mark: SeenMark): void;
   typing(mark: TypingMark): void;
   session(rows: Rows): void;
+  /** The widget changed, or was switched on or off; operators are not told. */
+  widget?(): void;
 }
 
 /** A line that is up. */

@@ -61,6 +61,13 @@ export class Outbox {
     if (this.entries.has(clientId)) this.commit({ type: 'retried', clientId });
   }
 
+  /** Sends again what was refused for that reason. */
+  retryAll(code: string): void {
+    for (const { clientId, problem } of [...this.entries.values()]) {
+      if (problem?.code === code) this.retry(clientId);
+    }
+  }
+
   drop(clientId: string): void {
     if (this.entries.has(clientId)) this.commit({ type: 'dropped', clientId });
   }

@@ -10,6 +10,7 @@ import { sleep, type Wake } from './wake';
 const waitSeconds = 25;
 const listEvery = 10_000;
 const listEveryHidden = 30_000;
+const widgetEvery = 4_000;
 
 export interface PollLine extends VisitorLine {
   stop(): void;
@@ -65,12 +66,21 @@ export function pollLine(
     }
   }
 
+  /** Nobody tells: whoever looks is to ask. */
+  async function watchWidget() {
+    while (!stopped.signal.aborted) {
+      await sleep(clock, wake, widgetEvery, stopped.signal);
+      if (!hidden()) pushes.widget?.();
+    }
+  }
+
   const leave = (id: string) => {
     waits.get(id)?.abort();
     waits.delete(id);
   };
 
   void watchList();
+  void watchWidget();
   return {
     async open(id, since) {
       leave(id);

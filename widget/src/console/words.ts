@@ -1,5 +1,5 @@
 import { stringsOf, type Strings } from '../view/strings';
-import { threadEnglish } from '../view/thread-english';
+import threadEnglish from '../texts/en/thread.json';
 import type { WireEvent } from '../wire/shapes';
 
 /** The thread's texts as an operator reads them. @param visitor what the visitor is called */

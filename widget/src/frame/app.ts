@@ -3,14 +3,14 @@ import type { Http } from '../connection/http';
 import type { LinkState } from '../connection/link';
 import { Session } from '../connection/session';
 import { RowList } from '../conversation/row-list';
-import { stringsOf, type Strings } from '../view/strings';
-import { agoIn, timeLocale } from '../view/ago';
+import type { Strings } from '../view/strings';
 import type { Config } from '../wire/config';
 import type { Destination } from '../wire/host-messages';
 import type { Rows } from '../wire/shapes';
 import type { Chat } from './chat';
 import type { Host } from './host';
 import type { Live } from './live';
+import type { Settings } from './settings';
 
 export type View = { name: 'dashboard' } | { name: 'list' } | { name: 'conversation'; chat: Chat };
 
@@ -28,19 +28,18 @@ export class App {
   readonly toast = new Cell<Toast | undefined>(undefined);
   readonly sound: Cell<boolean>;
   readonly full = new Cell(false);
-  readonly strings: Strings;
-  /** How long ago, in the visitor's language. */
-  readonly ago: (at: number, now: number) => string;
+  /** Channel or widget is switched off: all can be read, nothing said (D12). */
+  readonly closed = new Cell(false);
+  readonly settings: Cell<Settings>;
   readonly session: Session;
   private loading?: Promise<Live>;
 
   constructor(
     readonly host: Host,
-    readonly config: Config,
+    settings: Settings,
     readonly http: Http,
   ) {
-    this.strings = stringsOf(config.strings, config.locale);
-    this.ago = agoIn(timeLocale(config.locale, navigator.languages), this.strings('time.now'));
+    this.settings = new Cell(settings);
     this.sound = new Cell(host.get('sound') !== false);
     this.session = new Session(
       http,
@@ -49,10 +48,23 @@ export class App {
         refresh: () => host.refresh(),
         keep: (session) => host.set({ session }),
       },
-      (work) => exclusively(`orleanschat:session:${config.hash}:${host.origin}`, work),
+      (work) => exclusively(`orleanschat:session:${this.config.hash}:${host.origin}`, work),
     );
     host.keptVersion.subscribe(() => this.sound.set(host.get('sound') !== false));
     host.onGo((destination) => this.go(destination));
+  }
+
+  get config(): Config {
+    return this.settings.get().config;
+  }
+
+  get strings(): Strings {
+    return this.settings.get().strings;
+  }
+
+  /** How long ago, in the visitor's language. */
+  get ago(): (at: number, now: number) => string {
+    return this.settings.get().ago;
   }
 
   /** Loads and starts all that a conversation needs; once. */

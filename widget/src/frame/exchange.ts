@@ -60,11 +60,12 @@ export class Exchange {
     seen: (mark) => this.push('seen', mark),
     typing: (mark) => this.push('typing', mark),
     session: (rows) => this.push('session', rows),
+    widget: () => this.push('widget', undefined),
   };
 
   private push(name: keyof Pushes, argument: unknown): void {
     this.tabs.tell({ from: this.tabs.id, type: 'push', name, argument });
-    this.hear[name](argument as never);
+    this.hear[name]?.(argument as never);
   }
 
   private tellState(): void {
@@ -81,7 +82,7 @@ export class Exchange {
       if (message.state === 'live') this.state.set('connecting');
       this.state.set(message.state);
     }
-    if (message.type === 'push') this.hear[message.name](message.argument as never);
+    if (message.type === 'push') this.hear[message.name]?.(message.argument as never);
     if (message.type === 'call' && this.tabs.leading.get()) void this.serve(message);
     if (message.type === 'answer' && message.to === this.tabs.id) this.asked.get(message.ask)?.(message);
   }

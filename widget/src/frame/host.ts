@@ -13,10 +13,14 @@ export interface Host extends Kept {
   readonly keptVersion: Cell<number>;
   /** Reads again what other tabs kept. */
   refresh(): Promise<void>;
+  /** Called when the page has another configuration: another language, another look. */
+  onConfig(changed: (config: Config) => void): void;
   /** Called with where to go; at once if that is known already. */
   onGo(go: (destination: Destination) => void): void;
   close(): void;
   fullScreen(on: boolean): void;
+  /** The frame knows a newer configuration; undefined where the widget is switched off. */
+  learn(config: Config | undefined): void;
   /** Tells the page's own script. */
   tell(name: string, detail: unknown): void;
 }

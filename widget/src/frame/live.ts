@@ -23,6 +23,7 @@ import { type Chat, draftKey } from './chat';
 import { Exchange, type TabTalk } from './exchange';
 import { Need } from './need';
 import { Ringing } from './ringing';
+import { Standing } from './standing';
 import { Tabs } from './tabs';
 
 const clock = browserClock;
@@ -38,6 +39,7 @@ export class Live {
   private readonly exchange: Exchange;
   private readonly sender: Sender;
   private readonly need: Need;
+  private readonly standing: Standing;
   /** The one whose events are pushed: what is on screen. */
   private followed?: Chat;
   private readonly ringing = new Ringing(
@@ -56,6 +58,8 @@ export class Live {
     this.outbox = new Outbox(new OutboxStore(app.host), tell);
     const sending = () => (this.tabs.leading.get() ? this.exchange.line() : undefined);
     this.sender = new Sender(this.outbox, sending, clock, pageWake, random);
+    this.standing = new Standing(app, () => this.exchange.state.get() === 'live');
+    app.closed.subscribe((closed) => closed || this.outbox.retryAll('inactive'));
     this.need = new Need(clock, () => this.isNeeded());
 
     this.tabs.listen((message) => message.type === 'outbox' && this.outbox.apply(message.change));
@@ -182,6 +186,7 @@ export class Live {
     },
     head: (head) => this.find(head.conversationId)?.thread.onHead(head),
     seen: ({ conversationId, seen }) => this.find(conversationId)?.thread.onSeen(seen),
+    widget: () => this.standing.changed(),
     typing: ({ conversationId, author }) => this.find(conversationId)?.typing.heard(author),
     session: (rows) => {
       this.ringing.onRows(rows);
@@ -214,6 +219,7 @@ export class Live {
       const chat = chats.find(({ lane }) => lane?.key === change.entry.lane);
       chat?.thread.onAccepted(change.entry, change.receipt);
     }
+    if (change.type === 'refused' && change.problem.code === 'inactive') this.standing.changed();
     for (const chat of chats) this.showWaiting(chat);
     this.need.check();
   }

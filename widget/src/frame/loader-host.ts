@@ -26,7 +26,8 @@ export class LoaderHost implements Host {
     });
   }
 
-  readonly config: Config | undefined;
+  config: Config | undefined;
+  private changed?: (config: Config) => void;
 
   private constructor(
     private readonly window: Window,
@@ -69,6 +70,10 @@ export class LoaderHost implements Host {
     });
   }
 
+  onConfig(changed: (config: Config) => void): void {
+    this.changed = changed;
+  }
+
   onGo(go: (destination: Destination) => void): void {
     this.goTo = go;
     if (this.pendingGo) go(this.pendingGo);
@@ -83,12 +88,21 @@ export class LoaderHost implements Host {
     this.say({ chat: 'full', on });
   }
 
+  learn(config: Config | undefined): void {
+    this.config = config;
+    this.say({ chat: 'config', config });
+  }
+
   tell(name: string, detail: unknown): void {
     this.say({ chat: 'event', name, detail });
   }
 
-  private hear({ chat, kept, shown, go, answers }: ToFrame): void {
+  private hear({ chat, config, kept, shown, go, answers }: ToFrame): void {
     if (chat !== 'page') return;
+    if (config && JSON.stringify(config) !== JSON.stringify(this.config)) {
+      this.config = config;
+      this.changed?.(config);
+    }
     this.kept = kept;
     this.keptVersion.set(this.keptVersion.get() + 1);
     this.answers.get(answers ?? 0)?.();

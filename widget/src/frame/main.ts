@@ -1,10 +1,12 @@
 import { Http } from '../connection/http';
+import { directionOf } from '../view/direction';
 import { stage } from '../view/panel/stage';
 import { applyTheme } from '../view/theme';
 import type { Config } from '../wire/config';
 import { App } from './app';
 import type { Host } from './host';
 import { LoaderHost } from './loader-host';
+import { type Settings, settingsOf } from './settings';
 import 'virtual:tokens.css';
 import '../view/panel/panel.css';
 
@@ -17,11 +19,13 @@ async function run(): Promise<void> {
     window.parent === window
       ? new (await import('./page-host')).PageHost(hash)
       : await LoaderHost.wait(window);
-  const config = host.config ?? (await configOf());
-  applyTheme(root, config.appearance);
-  root.lang = config.locale;
-  root.dir = /^(ar|he|fa|ur)\b/.test(config.locale) ? 'rtl' : 'ltr';
-  const app = new App(host, config, http);
+  const settings = await settingsOf(host.config ?? (await configOf()));
+  wear(settings);
+  // The page may forbid the loader to ask.
+  if (!host.config) host.learn(settings.config);
+  const app = new App(host, settings, http);
+  app.settings.subscribe(wear);
+  host.onConfig((config) => void settingsOf(config).then((next) => app.settings.set(next)));
   host.shown.subscribe(({ open }) => {
     root.dataset.open = String(open);
     if (!open) app.full.set(false);
@@ -32,11 +36,19 @@ async function run(): Promise<void> {
   await app.wake();
 }
 
+function wear({ config }: Settings): void {
+  applyTheme(root, config.appearance);
+  root.lang = config.locale;
+  root.dir = directionOf(config.locale);
+}
+
+/** Where nobody hands it over: by the address's `locale`, then the browser's languages. */
 async function configOf(): Promise<Config> {
-  const locale = navigator.language;
+  const asked = new URLSearchParams(location.search).get('locale');
+  const locale = encodeURIComponent([asked ?? [], ...navigator.languages].flat().join());
   for (;;) {
     try {
-      return await http.call<Config>('GET', `/config?locale=${encodeURIComponent(locale)}`);
+      return await http.call<Config>('GET', `/config?locale=${locale}`);
     } catch {
       await new Promise((resolve) => setTimeout(resolve, 2_000));
     }

@@ -43,6 +43,10 @@ export class PageHost implements Host {
     return Promise.resolve();
   }
 
+  onConfig(): void {
+    // It asks for its configuration itself.
+  }
+
   onGo(): void {
     // Nobody else can ask this page to go anywhere.
   }
@@ -53,6 +57,10 @@ export class PageHost implements Host {
 
   fullScreen(): void {
     // It fills the window.
+  }
+
+  learn(): void {
+    // Nothing is drawn around it.
   }
 
   tell(): void {

@@ -5,10 +5,11 @@ const chat = 'M4 6a2 2 0 012-2h12a2 2 0 012 2v8a2 2 0 01-2 2h-8l-5 4v-4a1 1 0 01
 const space = 'http://www.w3.org/2000/svg';
 
 /** The button in the page's corner. @returns the button, and what sets its count of unread messages */
-export function launcherOf({
-  icon,
-  text,
-}: Pick<Appearance, 'icon' | 'text'>): [HTMLElement, (unread: number) => void] {
+export function launcherOf(
+  icon: Appearance['icon'],
+  text: string,
+  label: string,
+): [HTMLElement, (unread: number) => void] {
   const button = make('button', text ? 'b t' : 'b');
   const badge = make('i', '');
   const { width = 24, height = 24, path = chat } = icon ?? {};
@@ -18,7 +19,7 @@ export function launcherOf({
   const count = (unread: number) => {
     const shown = unread > 9 ? '9+' : unread ? String(unread) : '';
     badge.textContent = shown;
-    button.setAttribute('aria-label', `${text || 'Chat'}${shown && ` (${shown})`}`);
+    button.ariaLabel = label + (shown && ` (${shown})`);
   };
   return [button, count];
 }

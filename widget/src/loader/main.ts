@@ -44,6 +44,7 @@ const api = {
   hide: () => widget?.away(true),
   openConversation: (conversation: string) => widget?.open(true, { conversation }),
   start: (start: string | true = true) => widget?.open(true, { start }),
+  setLocale: (locale: string) => widget?.speak(locale),
   /** @returns what ends it */
   on(name: string, listener: Listener, once?: boolean) {
     const one: Heard = { name, listener, once };

@@ -1,4 +1,4 @@
-/** The launcher and panel in the shadow root. Sides are physical: never mirrored in right-to-left languages. */
+/** The launcher in the shadow root. Sides are physical: never mirrored in right-to-left languages. */
 export const css = `
 :host{all:initial;--bg:light-dark(#fff,#131519);--tx:light-dark(#16181d,#eceef1)}
 div,button{position:fixed;font:500 15px/20px system-ui,sans-serif;color:var(--o)}
@@ -14,17 +14,7 @@ svg{fill:currentColor;transition:.16s}
 .r:not(.open) .d,.open .i,.open .x{opacity:0;rotate:60deg}
 i{position:absolute;top:-4px;right:-4px;min-width:10px;padding:0 5px;border:2px solid var(--bg);border-radius:999px;background:#d92d20;color:#fff;font:600 11px/20px system-ui;text-align:center}
 i:empty,.open i{display:none}
-.p{right:20px;bottom:88px;width:400px;height:min(704px,100dvh - 112px);overflow:hidden;border-radius:16px;background:linear-gradient(var(--a) 132px,var(--bg) 0);box-shadow:0 0 0 1px light-dark(#1018280f,#2e333b),0 12px 48px light-dark(#1018282e,#00000080);visibility:hidden;opacity:0;transform:translateY(12px)scale(.98);transform-origin:bottom right;transition:.14s cubic-bezier(.4,0,1,1)}
-.left .p{transform-origin:bottom left}
-.open .p{visibility:visible;opacity:1;transform:none;transition:.22s cubic-bezier(.2,.8,.2,1)}
-.side{inset:0 0 0 auto!important;width:420px;height:100dvh;border-radius:0}
-.left .side{inset:0 auto 0 0!important}
-.full{inset:0!important;width:auto;height:100dvh;border-radius:0}
-.open .side~.b,.full~.b{display:none}
-iframe{width:100%;height:100%;border:0;opacity:0}
-.ready iframe{opacity:1;transition:.12s}
-.e{position:static;padding:200px 40px;text-align:center;color:var(--tx)}
+.e{right:20px;bottom:88px;width:240px;padding:20px;border-radius:16px;background:var(--bg);color:var(--tx);text-align:center;box-shadow:0 0 0 1px light-dark(#1018280f,#2e333b),0 12px 48px #1018282e}
 .e button{position:static;width:100%;height:44px;margin-top:12px;border-radius:10px}
-@media(max-width:479px){.p{inset:0!important;width:auto;height:100dvh;border-radius:0}.open .b{display:none}}
 @media(prefers-reduced-motion:reduce){*{transition:opacity 80ms!important}}
 `;

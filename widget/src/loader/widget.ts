@@ -1,205 +1,221 @@
+import english from '../texts/en/loader.json';
 import { fallback, fillOf } from '../view/fill';
 import type { Config } from '../wire/config';
-import type { Destination, ToFrame, ToLoader } from '../wire/host-messages';
+import type { Destination } from '../wire/host-messages';
 import { launcherOf } from './launcher';
 import { make } from './make';
+import type { Page, Panel } from './page';
 import { css } from './sheet';
 import { storedAs } from './stored';
 
+/** The panel's file, named by the build. */
+declare const PANEL: string;
+
 const answerWithin = 7_500;
+const staleAfter = 60_000;
 const phone = '(max-width:479px)';
 
 export interface Options {
   /** e.g. `https://host/en/chat` */
   baseURL: string;
   hash: string;
+  /** BCP 47; without it the browser's languages count. */
+  locale?: string;
+  /** `false`: no preview of a reply that arrives while the panel is closed. */
+  peek?: boolean;
+  /** Unread messages are counted in the page's title too. */
+  titleBadge?: boolean;
 }
 
-/** One floating widget: button, panel and the frame in it. */
+/** One floating widget: a button, and the panel once it is needed. */
 export interface Widget {
   /** Opens or closes; the other of both where nothing is said. */
   open(open?: boolean, going?: Destination): void;
   /** Hides or shows the button. */
   away(away: boolean): void;
+  /** Speaks another language from now on. */
+  speak(locale: string): void;
   destroy(): void;
 }
 
 /** @param emit tells the page's own script */
-export function widgetOf({ baseURL, hash }: Options, emit: (name: string, detail?: unknown) => void): Widget {
-  const base = new URL(`${baseURL.replace(/\/$/, '')}/${hash}`, location.href);
+export function widgetOf(options: Options, emit: (name: string, detail?: unknown) => void): Widget {
+  const base = new URL(`${options.baseURL.replace(/\/$/, '')}/${options.hash}`, location.href);
   const stored = storedAs(`orleanschat:${base.href}`);
   const gone = new AbortController();
   const { signal } = gone;
   const host = make('div', '');
   const root = make('div', 'r');
-  const panel = make('div', 'p');
-  let config: Config | undefined;
-  let button: HTMLElement | undefined;
+  const shadow = host.attachShadow({ mode: 'open' });
+  let { locale = '' } = options;
+  let asked = 0;
+  let off = false;
   let count: ((unread: number) => void) | undefined;
-  let frame: HTMLIFrameElement | undefined;
-  /** The frame's window, once the frame's page is in it. */
-  let target: Window | null = null;
-  let isOpen = false;
-  let focuses: boolean | undefined;
-  let going: Destination | undefined;
+  let panel: Promise<Panel> | undefined;
+  let tries = 0;
+  let card: HTMLElement | undefined;
   let patience: ReturnType<typeof setTimeout>;
 
-  /** Tells the frame how things stand here. */
-  const tell = (focus = false, go?: Destination, answers?: number) =>
-    target?.postMessage(
-      {
-        chat: 'page',
-        config,
-        kept: stored.read(),
-        shown: { open: isOpen, fills: matchMedia(phone).matches, url: location.href, focus },
-        go,
-        answers,
-      } satisfies ToFrame,
-      base.origin,
-    );
-  const recount = () => count?.((stored.read().unread as number) || 0);
-  const full = (on: boolean) => panel.classList.toggle('full', on);
+  const page: Page = {
+    options,
+    base,
+    stored,
+    host,
+    root,
+    signal,
+    texts: english,
+    isOpen: false,
+    emit,
+    show: (open, focus, go) => void show(open, focus, go),
+    learn,
+    recount: () => count?.((stored.read().unread as number) || 0),
+    answered() {
+      clearTimeout(patience);
+      card?.remove();
+    },
+  };
 
-  /** Makes the frame, once; hidden as long as the panel is closed. */
-  function load() {
-    if (frame) return;
-    const made = (frame = make('iframe', ''));
-    made.title = 'Chat';
-    made.allow = 'autoplay; clipboard-write';
-    made.src = base.href;
-    made.onload = () => {
-      target = made.contentWindow;
-      tell(focuses, going);
-      if (focuses) made.focus();
-    };
-    panel.replaceChildren(made);
-    patience = setTimeout(() => {
-      frame = undefined;
-      const strings: Record<string, string | undefined> = config?.strings ?? {};
-      const told = make('div', 'e', strings['loader.unreachable'] ?? 'Cannot reach support');
-      const retry = make('button', '', strings['loader.retry'] ?? 'Retry');
-      retry.onclick = load;
-      told.role = 'alert';
-      told.append(retry);
-      panel.replaceChildren(told);
-    }, answerWithin);
+  /** What is behind the button, once. */
+  function load(): Promise<Panel> {
+    if (Date.now() - asked > staleAfter) void ask();
+    // A browser may remember that a file could not be had: each try has an address of its own.
+    panel ??= import(/* @vite-ignore */ new URL(PANEL + (tries++ ? `?${tries}` : ''), base).href).then(
+      ({ panelOf }: { panelOf(page: Page): Panel }) => panelOf(page),
+    );
+    return panel;
   }
 
-  function show(open: boolean, focus?: boolean, go?: Destination) {
-    const inside = document.activeElement === host;
-    panel.style.transition = open && !focus ? 'none' : '';
-    focuses = focus;
-    if (open !== isOpen) {
-      isOpen = open;
+  /** The frame has not answered, or not even the panel's file came. */
+  function lost() {
+    page.answered();
+    card = make('div', 'e', page.texts['loader.unreachable']);
+    const retry = make('button', '', page.texts['loader.retry']);
+    retry.onclick = () => {
+      panel = undefined;
+      void show(true, true);
+    };
+    card.role = 'alert';
+    card.append(retry);
+    root.append(card);
+    root.classList.remove('open');
+  }
+
+  async function show(open: boolean, focus?: boolean, go?: Destination) {
+    if (open !== page.isOpen) {
+      page.isOpen = open;
       stored.write({ 'tab.open': open || undefined });
       emit(open ? 'open' : 'close');
     }
+    page.answered();
+    const { button } = page;
     if (!button) return;
     root.classList.toggle('open', open);
-    panel.inert = !open;
     button.ariaExpanded = String(open);
-    if (open) {
-      load();
-      if (focus) frame?.focus();
-    } else {
-      full(false);
-      if (inside) button.focus();
+    if (!open && off) host.remove();
+    if (!open && !panel) return;
+    if (open) patience = setTimeout(lost, answerWithin);
+    try {
+      (await load()).show(focus, go);
+    } catch {
+      panel = undefined;
+      if (page.isOpen) lost();
     }
-    tell(focus, go);
   }
 
   function draw() {
     const {
-      type,
       position,
       colour = fallback,
       icon,
       text = '',
       theme,
-    }: Partial<Config['appearance']> = config?.appearance ?? {};
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    const shadow = host.attachShadow({ mode: 'open' });
-    shadow.adoptedStyleSheets = [sheet];
+    }: Partial<Config['appearance']> = page.config?.appearance ?? {};
     const { fill, on } = fillOf(colour);
     root.style.setProperty('--a', fill);
     root.style.setProperty('--o', on);
     root.style.colorScheme = theme === 'light' || theme === 'dark' ? theme : 'light dark';
     root.classList.toggle('left', position === 'left');
-    panel.classList.toggle('side', type === 'sidebar');
-    panel.role = 'dialog';
-    panel.ariaLabel = text || 'Chat';
-    [button, count] = launcherOf({ icon, text });
-    recount();
-    button.onclick = () => show(!isOpen, true);
-    button.onpointerenter = button.onfocus = load;
-    root.onkeydown = ({ key }) => key === 'Escape' && show(false);
-    root.append(panel, button);
+    const before = page.button;
+    const [button, recount] = launcherOf(icon, text, text || page.texts['loader.chat']);
+    button.onclick = () => void show(!page.isOpen, true);
+    button.onpointerenter = button.onfocus = () => void load().catch(() => (panel = undefined));
+    button.ariaExpanded = String(page.isOpen);
+    page.button = button;
+    count = recount;
+    page.recount();
+    if (before) return before.replaceWith(button);
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    shadow.adoptedStyleSheets = [sheet];
+    root.onkeydown = ({ key }) => key === 'Escape' && page.isOpen && void show(false);
+    root.append(button);
     shadow.append(root);
-    document.body.append(host);
   }
 
-  async function begin() {
+  /** Asks how the widget is set up, and draws it so; without an answer it comes with what is known. */
+  async function ask() {
+    asked = Date.now();
     try {
-      const answer = await fetch(`${base.href}/config?locale=${navigator.language}`);
-      if (answer.ok) config = (await answer.json()) as Config;
-      // Switched off or unknown: no button.
-      else if (answer.status < 500) return;
+      const answer = await fetch(`${base.href}/config?locale=${[locale, ...navigator.languages].join()}`);
+      if (answer.ok) return learn((await answer.json()) as Config);
+      // Switched off, or unknown.
+      if (answer.status < 500) return learn(undefined);
     } catch {
       // The page may forbid the request: the frame asks for itself.
     }
+    if (!page.button) learn(page.config, true);
+  }
+
+  function learn(config: Config | undefined, anyway?: boolean) {
     if (signal.aborted) return;
+    off = !config && !anyway;
+    if (off) {
+      if (!page.isOpen) host.remove();
+      return;
+    }
+    page.config = config;
+    page.texts = { ...english, ...config?.strings };
     draw();
+    // A frame that is moved is loaded anew.
+    if (!host.isConnected) document.body.append(host);
+    void panel?.then((one) => one.redraw());
+  }
+
+  async function begin() {
+    await ask();
     const kept = stored.read();
-    if (isOpen) return show(true, true);
+    if (!page.button) return;
+    if (page.isOpen) return show(true, true);
     if (kept['tab.open'] && !matchMedia(phone).matches) {
       // Open on the page before: no motion, no focus taken.
-      show(true);
+      void show(true);
     } else if (kept.live || Object.keys(kept).some((key) => key.startsWith('o.'))) {
-      (window.requestIdleCallback ?? setTimeout)(() => signal.aborted || load());
+      (window.requestIdleCallback ?? setTimeout)(
+        () => void (signal.aborted || load().catch(() => (panel = undefined))),
+      );
     }
   }
 
-  addEventListener(
-    'storage',
-    ({ key }) => {
-      if (key !== stored.key) return;
-      tell();
-      recount();
-    },
-    { signal },
-  );
-  addEventListener(
-    'message',
-    ({ data, source, origin }: MessageEvent<ToLoader>) => {
-      if (!target || source !== target || origin !== base.origin) return;
-      if (data.chat === 'ready') {
-        going = undefined;
-        clearTimeout(patience);
-        panel.classList.add('ready');
-      }
-      if (data.chat === 'set') {
-        stored.write(data.values);
-        recount();
-      }
-      if (data.chat === 'refresh') tell(false, undefined, data.ask);
-      if (data.chat === 'close') show(false);
-      if (data.chat === 'full') full(data.on);
-      if (data.chat === 'event') emit(data.name, data.detail);
-    },
+  document.addEventListener(
+    'visibilitychange',
+    () => document.hidden || (Date.now() - asked > staleAfter && void ask()),
     { signal },
   );
   void begin();
 
   return {
-    open(open = !isOpen, destination) {
-      going = destination;
-      show(open, true, destination);
+    open: (open = !page.isOpen, destination) => {
+      page.going = destination;
+      void show(open, true, destination);
     },
     away: (away) => host.style.setProperty('--away', away ? 'none' : 'flex'),
+    speak(tag) {
+      locale = tag;
+      void ask();
+    },
     destroy() {
       gone.abort();
-      clearTimeout(patience);
+      page.answered();
       host.remove();
     },
   };

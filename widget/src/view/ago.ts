@@ -1,9 +1,14 @@
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
-/** The browser's own variant of the widget's language where it has one (en-GB for en). */
-export const timeLocale = (locale: string, preferred: readonly string[]): string =>
-  preferred.find((own) => own.split('-')[0] === locale.split('-')[0]) ?? locale;
+/** The browser's own variant of the widget's language where it has one (en-GB for en), written alike (zh-TW is not for zh-CN). */
+export function timeLocale(locale: string, preferred: readonly string[]): string {
+  const written = (tag: string) => {
+    const { language, script } = new Intl.Locale(tag).maximize();
+    return `${language}-${script}`;
+  };
+  return preferred.find((own) => written(own) === written(locale)) ?? locale;
+}
 
 /** Whole calendar days between two times in the reader's zone. */
 export function daysBetween(at: number, now: number): number {

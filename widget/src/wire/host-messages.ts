@@ -38,4 +38,6 @@ export type ToLoader =
   | { chat: 'refresh'; ask: number }
   | { chat: 'close' }
   | { chat: 'full'; on: boolean }
+  /** How the widget is set up by now; undefined where it is switched off. */
+  | { chat: 'config'; config: Config | undefined }
   | { chat: 'event'; name: string; detail: unknown };

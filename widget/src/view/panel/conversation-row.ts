@@ -36,7 +36,7 @@ export function conversationRow(app: App, row: Row): HTMLElement {
           el(
             'span',
             { class: 'count', role: 'img', 'aria-label': strings.count('list.unread', unread) },
-            unread > 9 ? '9+' : String(unread),
+            strings.badge(unread),
           ),
       ),
     ),

@@ -8,7 +8,6 @@ import { Glyph } from '../glyph';
 import { Mounted } from '../mounted';
 import { Composer } from '../thread/composer';
 import { MessageList } from '../thread/message-list';
-import { timeLocale } from '../ago';
 import { timesOf } from '../times';
 import { useCell, useLater, useVisible } from '../use';
 import { ConnectionBar } from './connection-bar';
@@ -20,12 +19,13 @@ const touch = matchMedia('(pointer: coarse)').matches;
 /** One conversation (S72 to S75, V6, V7, V14). */
 export function Conversation({ app, live, chat }: { app: App; live: Live; chat: Chat }) {
   const { strings, config } = app;
-  const times = useMemo(() => timesOf(timeLocale(config.locale, navigator.languages)), [config]);
+  const times = useMemo(() => timesOf(app.settings.get().timeLocale), [config]);
   const state = useCell(chat.thread.state);
   const typing = useCell(chat.typing.who);
   const problem = useCell(chat.problem);
   const shown = useCell(app.host.shown);
   const list = useCell(app.list.state);
+  const off = useCell(app.closed);
   const visible = useVisible();
   const title = useRef<HTMLHeadingElement>(null);
 
@@ -81,7 +81,7 @@ export function Conversation({ app, live, chat }: { app: App; live: Live; chat: 
           onClick={() => app.home()}
         >
           <Glyph name="back" />
-          {elsewhere > 0 && <span class="count">{elsewhere > 9 ? '9+' : elsewhere}</span>}
+          {elsewhere > 0 && <span class="count">{strings.badge(elsewhere)}</span>}
         </button>
         <Mounted
           key={button?.id}
@@ -124,7 +124,7 @@ export function Conversation({ app, live, chat }: { app: App; live: Live; chat: 
       )}
       {startsNew ? (
         <div class="start-new">
-          <button class="primary" onClick={() => void live.startNew(chat)}>
+          <button class="primary" disabled={off} onClick={() => void live.startNew(chat)}>
             {strings('conversation.startNew')}
           </button>
         </div>
@@ -132,6 +132,7 @@ export function Conversation({ app, live, chat }: { app: App; live: Live; chat: 
         <Composer
           key={chat.key}
           strings={strings}
+          closed={off}
           placeholder={strings(closed ? 'composer.reopen' : 'composer.placeholder')}
           draft={live.draftOf(chat)}
           autoFocus={!touch && shown.focus}

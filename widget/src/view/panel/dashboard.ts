@@ -94,14 +94,16 @@ export function dashboard(app: App): Screen {
       'header',
       { class: 'welcome' },
       panelButtons(app),
-      el('h1', { dir: 'auto' }, greeting || strings('dashboard.greeting')),
-      !!introduction && el('p', { dir: 'auto' }, introduction),
+      el('h1', {}, el('bdi', {}, greeting || strings('dashboard.greeting'))),
+      !!introduction && el('p', {}, el('bdi', {}, introduction)),
     ),
     el(
       'div',
       { class: 'cards' },
+      app.closed.get() &&
+        el('p', { class: 'card closed', role: 'status' }, glyph('alert'), strings('dashboard.closed')),
       unreadPart,
-      start.length > 0 && card('dashboard.start', ...startButtons),
+      !app.closed.get() && start.length > 0 && card('dashboard.start', ...startButtons),
       rowsPart,
       selfService.length > 0 &&
         card(
@@ -110,6 +112,8 @@ export function dashboard(app: App): Screen {
         ),
       links.length > 0 &&
         card('dashboard.links', ...links.map(({ name, url, icon }) => outward(name, url, icon, 'forward'))),
+      start.length + selfService.length + links.length === 0 &&
+        el('p', { class: 'hint' }, strings('dashboard.empty')),
     ),
   );
   return {

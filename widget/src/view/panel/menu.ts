@@ -1,73 +1,60 @@
+import { adopt } from '../adopt';
 import { el, glyph } from '../dom';
 import type { GlyphName } from '../glyphs';
+import css from './menu.css?inline';
 
 export interface MenuItem {
   label: string;
   glyph: GlyphName;
+  /** The menu stays, for doing it again. */
+  stays?: boolean;
   run(): void;
 }
 
-/** The three dots and what is behind them. @param itemsNow asked each time it opens */
-export function menu(label: string, itemsNow: () => MenuItem[]): HTMLElement {
-  const button = el(
-    'button',
-    {
-      class: 'icon-button',
-      'aria-label': label,
-      'aria-haspopup': 'menu',
-      'aria-expanded': 'false',
-      click: toggle,
-    },
-    glyph('menu'),
-  );
-  const root = el('div', { class: 'menu', keydown: (event) => onKey(event as KeyboardEvent) }, button);
-  let list: HTMLElement | undefined;
-  let shut = new AbortController();
-
-  function toggle() {
-    if (list) return close();
-    list = el(
-      'div',
-      { class: 'menu-items', role: 'menu', 'aria-label': label },
-      itemsNow().map(({ label, glyph: name, run }) =>
-        el(
-          'button',
-          { role: 'menuitem', tabindex: -1, click: () => (close(), run()) },
-          glyph(name, 18),
-          label,
-        ),
+/** Opens the menu under its button; ends by itself. @param ended called when it is closed @returns what closes it */
+export function openMenu(root: HTMLElement, label: string, items: MenuItem[], ended: () => void): () => void {
+  adopt(css);
+  const shut = new AbortController();
+  const { signal } = shut;
+  const list = el(
+    'div',
+    { class: 'menu-items', role: 'menu', 'aria-label': label },
+    items.map(({ label: name, glyph: icon, stays, run }) =>
+      el(
+        'button',
+        { role: 'menuitem', tabindex: -1, click: () => (stays || close(true), run()) },
+        glyph(icon, 18),
+        name,
       ),
-    );
-    root.append(list);
-    button.setAttribute('aria-expanded', 'true');
-    (list.firstChild as HTMLElement | null)?.focus();
-    shut = new AbortController();
-    const { signal } = shut;
-    addEventListener('pointerdown', ({ target }) => root.contains(target as Node) || close(false), {
-      signal,
-    });
-    addEventListener('blur', () => close(false), { signal });
-  }
+    ),
+  );
+  const button = root.firstChild as HTMLElement;
 
-  function close(refocus = true) {
+  function close(refocus: boolean) {
+    if (signal.aborted) return;
     shut.abort();
-    list?.remove();
-    list = undefined;
+    list.remove();
     button.setAttribute('aria-expanded', 'false');
     if (refocus) button.focus();
+    ended();
   }
 
   function onKey(event: KeyboardEvent) {
-    if (!list) return;
     const all = [...list.children] as HTMLElement[];
     const at = all.indexOf(document.activeElement as HTMLElement);
     const target = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
     if (target !== undefined) all.at(target % all.length)?.focus();
-    else if (event.key === 'Escape') close();
+    else if (event.key === 'Escape') close(true);
     else if (event.key === 'Tab') return close(false);
     else return;
     event.preventDefault();
   }
 
-  return root;
+  root.append(list);
+  root.addEventListener('keydown', onKey, { signal });
+  button.setAttribute('aria-expanded', 'true');
+  (list.firstChild as HTMLElement | null)?.focus();
+  addEventListener('pointerdown', ({ target }) => root.contains(target as Node) || close(false), { signal });
+  addEventListener('blur', () => close(false), { signal });
+  return () => close(true);
 }

@@ -1,6 +1,6 @@
 import type { App } from '../../frame/app';
 import { el, glyph } from '../dom';
-import { menu, type MenuItem } from './menu';
+import type { MenuItem } from './menu';
 
 /** What stands at the right of every screen's head: the menu (S62) and the way out. */
 export function panelButtons(app: App, more: () => MenuItem[] = () => []): HTMLElement {
@@ -21,11 +21,30 @@ export function panelButtons(app: App, more: () => MenuItem[] = () => []): HTMLE
   return el(
     'div',
     { class: 'panel-buttons' },
-    menu(strings('menu.open'), items),
+    menuButton(strings('menu.open'), items),
     el(
       'button',
       { class: 'icon-button', 'aria-label': strings('panel.close'), click: () => host.close() },
       glyph('close'),
     ),
   );
+}
+
+/** The three dots; what is behind them is loaded on the first press. @param itemsNow asked each time it opens */
+function menuButton(label: string, itemsNow: () => MenuItem[]): HTMLElement {
+  let close: (() => void) | undefined;
+  const toggle = async () => {
+    if (close) return close();
+    const { openMenu } = await import('./menu');
+    if (close) return;
+    close = openMenu(root, label, itemsNow(), () => (close = undefined));
+  };
+  const click = () => void toggle().catch(() => undefined);
+  const button = el(
+    'button',
+    { class: 'icon-button', 'aria-label': label, 'aria-haspopup': 'menu', 'aria-expanded': 'false', click },
+    glyph('menu'),
+  );
+  const root = el('div', { class: 'menu' }, button);
+  return root;
 }

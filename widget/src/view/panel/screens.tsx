@@ -1,18 +1,27 @@
 import { render } from 'preact';
 import type { App, View } from '../../frame/app';
 import type { Live } from '../../frame/live';
+import threadEnglish from '../../texts/en/thread.json';
 import { adopt } from '../adopt';
 import { el } from '../dom';
-import { threadEnglish } from '../thread-english';
+import { textsIn } from '../packs';
+import { threadPacks } from '../thread-packs';
 import threadCss from '../thread/thread.css?inline';
+import screensCss from './screens.css?inline';
 import { allConversations } from './all-conversations';
 import { Conversation } from './conversation';
 import type { Screen } from './screen';
 
+/** Brings the texts of the screens here. */
+export async function speak({ strings, config }: App): Promise<void> {
+  strings.add(threadEnglish);
+  strings.add(await textsIn(config.locale, threadPacks));
+}
+
 /** A screen behind the dashboard. */
 export function screenOf(app: App, live: Live, view: Exclude<View, { name: 'dashboard' }>): Screen {
   adopt(threadCss);
-  app.strings.add(threadEnglish);
+  adopt(screensCss);
   if (view.name === 'list') return allConversations(app);
   const element = el('main', { class: 'screen' });
   render(<Conversation app={app} live={live} chat={view.chat} />, element);

@@ -31,6 +31,7 @@ export function stage(app: App, root: HTMLElement): void {
 
   const load = async () => {
     const [screens, live] = await Promise.all([import('./screens'), app.live()]);
+    await screens.speak(app);
     return { screens, live };
   };
 
@@ -40,6 +41,9 @@ export function stage(app: App, root: HTMLElement): void {
   app.host.shown.subscribe(early);
   early(app.host.shown.get());
   app.view.subscribe(show);
+  // In another language, or another look: the same screen again.
+  app.settings.subscribe(() => show(app.view.get()));
+  app.closed.subscribe(() => app.view.get().name === 'dashboard' && show(app.view.get()));
   put(dashboard(app));
   if (app.view.get().name !== 'dashboard') show(app.view.get());
 

@@ -20,7 +20,12 @@ export function Announcer({ rows, strings }: { rows: readonly ThreadRow[]; strin
       heard.current = last;
       if (!newest) return;
       const name = newest.author.name ?? strings('conversation.team');
-      say(strings.count('conversation.heard', fresh.length, { name, text: plainText(newest.text) }));
+      const terms = { name, text: plainText(newest.text) };
+      say(
+        fresh.length === 1
+          ? strings('conversation.heardOne', terms)
+          : strings.count('conversation.heard', fresh.length, terms),
+      );
     }, burst);
     return () => clearTimeout(timer);
   }, [last]);

@@ -23,16 +23,17 @@ interface Props extends RefusedActions {
   named?: boolean;
 }
 
-const marks: Record<MessageRow['state'], GlyphName> = {
-  pending: 'clock',
-  sent: 'check',
-  seen: 'checks',
-  failed: 'alert',
+const marks: Record<MessageRow['state'], [GlyphName, StringKey]> = {
+  pending: ['clock', 'message.pending'],
+  sent: ['check', 'message.sent'],
+  seen: ['checks', 'message.seen'],
+  failed: ['alert', 'message.failed'],
 };
 
 export function Bubble({ row, strings, times, named, ...actions }: Props) {
   const { own, first, last, author, state, at } = row;
   const name = author.name ?? strings('conversation.team');
+  const [mark, meaning] = marks[state];
   return (
     <div
       class={`oc-row ${own ? 'oc-own' : 'oc-theirs'}${first ? ' oc-first' : ''}${last ? ' oc-last' : ''}`}
@@ -57,13 +58,8 @@ export function Bubble({ row, strings, times, named, ...actions }: Props) {
               {times.clock(at)}
             </time>
             {own && (
-              <span
-                class="oc-state"
-                role="img"
-                aria-label={strings(`message.${state}`)}
-                title={strings(`message.${state}`)}
-              >
-                <Glyph name={marks[state]} size={14} />
+              <span class="oc-state" role="img" aria-label={strings(meaning)} title={strings(meaning)}>
+                <Glyph name={mark} size={14} />
                 {state === 'seen' && strings('message.seen')}
               </span>
             )}
@@ -94,7 +90,13 @@ function Refused({ row, strings, retry, copy, remove, moveToNew }: Omit<Props, '
   );
 }
 
-const known = new Set(['text_too_long', 'text_empty', 'conversation_closed', 'inactive', 'not_found']);
+const reasons = new Map<string, StringKey>([
+  ['text_too_long', 'problem.text_too_long'],
+  ['text_empty', 'problem.text_empty'],
+  ['conversation_closed', 'problem.conversation_closed'],
+  ['inactive', 'problem.inactive'],
+  ['not_found', 'problem.not_found'],
+]);
 
 const reason = (strings: Strings, code: string, title: string) =>
-  known.has(code) ? strings(`problem.${code}` as StringKey) : strings('problem.other', { title });
+  strings(reasons.get(code) ?? 'problem.unknown', { title });

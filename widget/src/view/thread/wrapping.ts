@@ -4,8 +4,10 @@ export interface Selected {
   end: number;
 }
 
+export type Mark = '**' | '*' | '`';
+
 /** Sets marks around the selection, or takes them away where they stand; white space at its ends stays outside. */
-export function wrap({ text, start, end }: Selected, mark: '**' | '*' | '`'): Selected {
+export function wrap({ text, start, end }: Selected, mark: Mark): Selected {
   while (start < end && /\s/.test(text.charAt(start))) start++;
   while (end > start && /\s/.test(text.charAt(end - 1))) end--;
   const { length } = mark;

@@ -1,0 +1,99 @@
+import { existsSync } from 'node:fs';
+import { once } from 'node:events';
+import { chromium } from 'playwright-core';
+import { vi } from 'vitest';
+import { Desk } from '../../build/dev/desk.mjs';
+import { createFront } from '../../build/dev/front.mjs';
+import { createHostPage } from '../../build/dev/host-page.mjs';
+import { sampleConfig } from '../../build/dev/sample-config.mjs';
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const operator = { kind: 'operator', name: 'Maya Lindqvist' };
+
+/** The built widget on a shop's page in Chromium, and a desk in memory behind it. @param changes to the sample configuration */
+export async function openWorld(changes = {}) {
+  if (!existsSync(new URL('../../dist/loader.js', import.meta.url))) {
+    throw new Error('These tests try the built widget: run `npm run build` first.');
+  }
+  const desk = new Desk(sampleConfig(changes));
+  const listen = async (server) => {
+    await once(server.listen(0), 'listening');
+    return `http://localhost:${server.address().port}`;
+  };
+  const front = createFront(desk).server;
+  const address = await listen(front);
+  const page = createHostPage(address, desk.config.hash);
+  const url = await listen(page);
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
+  const shut = (server) => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return {
+    desk,
+    url,
+    browser,
+    /** A visitor's browser of its own on the shop's page. @param embed options beside address and hash */
+    async visit(context = {}, embed = {}) {
+      const own = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...context });
+      return visitorOn(
+        await own.newPage(),
+        `${url}/?${new URLSearchParams({ embed: JSON.stringify(embed) })}`,
+      );
+    },
+    /** The conversation that was started last. */
+    last: () => [...desk.conversations.values()].at(-1),
+    /** The same, once that many messages are in it. */
+    async holding(messages) {
+      const held = () => this.last()?.events.filter(({ kind }) => kind === 'message').length ?? 0;
+      await vi.waitUntil(() => held() >= messages, { timeout: 10_000 });
+      return this.last();
+    },
+    async close() {
+      await browser.close();
+      shut(front);
+      shut(page);
+    },
+  };
+}
+
+async function visitorOn(page, url) {
+  await page.goto(url);
+  const panel = page.frameLocator('iframe');
+  const visitor = {
+    page,
+    panel,
+    launcher: page.locator('button.b'),
+    box: page.locator('.p'),
+    composer: panel.locator('textarea'),
+    log: panel.getByRole('log'),
+    rows: panel.locator('.row'),
+    /** Opens the panel and presses a start button. */
+    async start(index = 0) {
+      await visitor.launcher.click();
+      await visitor.rows.nth(index).click();
+      await visitor.composer.waitFor();
+    },
+    async write(text) {
+      await visitor.composer.fill(text);
+      await visitor.composer.press('Enter');
+      await visitor.log.getByText(text).last().waitFor();
+    },
+    /** Presses an item of the three dots' menu. */
+    async menu(name) {
+      await panel.locator('[aria-haspopup=menu]').click();
+      await panel.getByRole('menuitem', { name }).click();
+    },
+  };
+  await visitor.launcher.waitFor();
+  return visitor;
+}
