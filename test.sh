@@ -7,18 +7,48 @@ cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDTERMINALLOGGER=off
 only=${1:-}
 results=$(mktemp -d)
-trap 'rm -rf "$results"' EXIT
+trap 'stop_postgresql; rm -rf "$results"' EXIT
 failed_steps=0
 
 step() { printf '\n== %s\n' "$1"; }
 
+pg_program() { ls -d /usr/lib/postgresql/*/bin/"$1" 2>/dev/null | sort -V | tail -1; }
+
 install_debian_packages() {
   local missing=()
+  [ -n "$(pg_program postgres)" ] || missing+=(postgresql)
   [ -x /usr/bin/chromium ] || missing+=(chromium)
   fc-list 2>/dev/null | grep -qi inter || missing+=(fontconfig fonts-inter fonts-dejavu-core)
   [ ${#missing[@]} -eq 0 ] && return 0
   local sudo=""; [ "$(id -u)" -eq 0 ] || sudo=sudo
   $sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+# One server for the whole run, writing to the disk as in production. Its programs refuse to run as root.
+pg_run() {
+  if [ "$(id -u)" -eq 0 ]; then (cd / && runuser -u postgres -- "$@"); else "$@"; fi
+}
+
+start_postgresql() {
+  [ -n "${ORLEANSCHAT_TEST_POSTGRESQL:-}" ] && return 0
+  postgresql=$(mktemp -d)
+  [ "$(id -u)" -eq 0 ] && chown postgres "$postgresql"
+  pg_run "$(pg_program initdb)" -D "$postgresql/data" -U orleanschat -A trust -E UTF8 --locale=C --no-sync >/dev/null || return 1
+  local port attempt
+  for attempt in 1 2 3; do
+    port=$((20000 + RANDOM % 10000))
+    pg_run "$(pg_program pg_ctl)" -D "$postgresql/data" -l "$postgresql/log" -w \
+      -o "-c listen_addresses=127.0.0.1 -c port=$port -c unix_socket_directories=$postgresql -c max_connections=300" start >/dev/null || continue
+    export ORLEANSCHAT_TEST_POSTGRESQL="Host=127.0.0.1;Port=$port;Username=orleanschat;Database=postgres"
+    return 0
+  done
+  return 1
+}
+
+stop_postgresql() {
+  [ -n "${postgresql:-}" ] || return 0
+  pg_run "$(pg_program pg_ctl)" -D "$postgresql/data" -m immediate -w stop >/dev/null 2>&1
+  rm -rf "$postgresql"
 }
 
 widget() {
@@ -35,6 +65,9 @@ suite() {
 
 step "Packages"
 install_debian_packages || { echo "Debian packages could not be installed"; failed_steps=$((failed_steps + 1)); }
+
+step "PostgreSQL"
+start_postgresql || { echo "PostgreSQL did not start"; failed_steps=$((failed_steps + 1)); }
 
 if [ -z "$only" ] || [[ widget == *"$only"* ]]; then
   step "Widget"

@@ -7,8 +7,10 @@ namespace OrleansChat.Sql;
 /// <summary>The log's own connection to a server, used by one thread.</summary>
 internal sealed class PostgreSqlLogConnection : IDisposable
 {
+    private const int IdleAfterMilliseconds = 500;
     private readonly NpgsqlConnection _connection;
     private readonly PostgreSqlBatchCommand _batch;
+    private long _usedAt = Environment.TickCount64;
 
     private PostgreSqlLogConnection(NpgsqlConnection connection)
     {
@@ -43,8 +45,28 @@ internal sealed class PostgreSqlLogConnection : IDisposable
         }
     }
 
+    /// <summary>Whether the server is still there. Asked only after a while without a batch.</summary>
+    public bool Answers()
+    {
+        if (Environment.TickCount64 - _usedAt < IdleAfterMilliseconds) return true;
+        try
+        {
+            Run("connection/ping");
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
+
     /// <inheritdoc cref="PostgreSqlBatchCommand.Run"/>
-    public int[]? Append(Batch batch, bool apart) => _batch.Run(batch, apart);
+    public int[]? Append(Batch batch, bool apart)
+    {
+        var outcomes = _batch.Run(batch, apart);
+        _usedAt = Environment.TickCount64;
+        return outcomes;
+    }
 
     /// <summary>Ends another connection of ours and waits for it; false when it still lives.</summary>
     public bool End(PostgreSqlBackend backend)

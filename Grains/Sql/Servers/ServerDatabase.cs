@@ -37,23 +37,13 @@ internal sealed class ServerDatabase : IDisposable
             try
             {
                 await using var connection = await _source.OpenConnectionAsync();
-                await using var batch = connection.CreateBatch();
-                if (statements.Length > 1) Add(batch, new("transaction/begin-read"));
-                foreach (var statement in statements) Add(batch, statement);
-                if (statements.Length > 1) Add(batch, new("transaction/commit"));
-                await using var rows = await batch.ExecuteReaderAsync();
-                var result = await read(rows);
-                while (await rows.NextResultAsync())
-                {
-                }
-
-                return result;
+                return await Dialect.Ask(connection, statements, read);
             }
             catch (DbException lost) when (!again && Dialect.IsConnectionLost(lost))
             {
                 // A pooled connection whose server was started anew: the next one is fresh.
             }
-            catch (DbException failure)
+            catch (Exception failure) when (failure is DbException or ObjectDisposedException)
             {
                 throw new LogUnavailableException($"The database cannot be read: {failure.Message}", failure);
             }
@@ -73,7 +63,7 @@ internal sealed class ServerDatabase : IDisposable
         {
             connection = await _source.OpenConnectionAsync();
         }
-        catch (DbException failure)
+        catch (Exception failure) when (failure is DbException or ObjectDisposedException)
         {
             throw new StoreUnavailableException($"The database cannot be reached: {failure.Message}", failure);
         }
@@ -98,12 +88,4 @@ internal sealed class ServerDatabase : IDisposable
     }
 
     public void Dispose() => _source.Dispose();
-
-    private void Add(DbBatch batch, Statement statement)
-    {
-        var command = batch.CreateBatchCommand();
-        command.CommandText = Dialect.Scripts[statement.Name];
-        foreach (var (name, value) in statement.Parameters ?? []) command.Parameters.Add(Dialect.Parameter(name, value));
-        batch.BatchCommands.Add(command);
-    }
 }

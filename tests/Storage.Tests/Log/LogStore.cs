@@ -32,6 +32,9 @@ internal abstract class LogStore : IDisposable
     /// <summary>Deletes all snapshots and says how many there were.</summary>
     public abstract int ForgetSnapshots();
 
+    /// <summary>What the log's connection has cost a server on this machine so far; nothing where there is no server.</summary>
+    public virtual TimeSpan ServerCpu() => TimeSpan.Zero;
+
     public virtual void Dispose()
     {
         foreach (var log in _logs) log.Dispose();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using OrleansChat.Conversations.Log;
 using OrleansChat.Sql;
 using OrleansChat.Storage.Tests.Log;
@@ -45,6 +46,14 @@ internal sealed class PostgreSqlLogStore : LogStore
     public override LogStore Reopen() => Beside();
 
     public override int ForgetSnapshots() => PostgreSqlTestServer.Query(ConnectionString, "DELETE FROM snapshot RETURNING seq").Count;
+
+    public override TimeSpan ServerCpu()
+    {
+        const int UserAndKernel = 13, TicksPerSecond = 100;
+        var log = PostgreSqlTestServer.Query(ConnectionString, "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%append_batch%' AND pid <> pg_backend_pid()");
+        var stat = log.Select(pid => $"/proc/{pid}/stat").Where(File.Exists).Select(file => File.ReadAllText(file).Split(' '));
+        return TimeSpan.FromSeconds(stat.Sum(fields => fields.Skip(UserAndKernel).Take(2).Sum(ticks => long.Parse(ticks, CultureInfo.InvariantCulture)) / (double)TicksPerSecond));
+    }
 
     public override void Dispose()
     {

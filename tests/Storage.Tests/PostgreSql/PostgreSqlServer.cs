@@ -32,10 +32,10 @@ internal sealed class PostgreSqlServer : IDisposable
     private string Data => Path.Combine(_folder, "data");
 
     /// <summary>Starts it and waits until it takes connections.</summary>
-    public void Start() => Run("pg_ctl", "-D", Data, "-l", Path.Combine(_folder, "log"), "-w", "-o", _options, "start");
+    public void Start() => Run("pg_ctl", "-s", "-D", Data, "-l", Path.Combine(_folder, "log"), "-w", "-o", _options, "start");
 
     /// <summary>Stops it: <c>fast</c> ends its connections in order, <c>immediate</c> as in a crash.</summary>
-    public void Stop(string mode) => Run("pg_ctl", "-D", Data, "-w", "-m", mode, "stop");
+    public void Stop(string mode) => Run("pg_ctl", "-s", "-D", Data, "-w", "-m", mode, "stop");
 
     public void Dispose()
     {
