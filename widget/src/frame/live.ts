@@ -20,6 +20,7 @@ import { Bell } from './bell';
 import { type Chat, draftKey } from './chat';
 import { Exchange, type TabTalk } from './exchange';
 import { Need } from './need';
+import { Peeks } from './peeks';
 import { Ringing } from './ringing';
 import { Standing } from './standing';
 import { Tabs } from './tabs';
@@ -40,8 +41,9 @@ export class Live {
   private readonly standing: Standing;
   /** The one whose events are pushed: what is on screen. */
   private followed?: Chat;
+  private readonly bell = new Bell();
   private readonly ringing = new Ringing(
-    () => this.app.sound.get() && this.tabs.leading.get() && new Bell().ring(),
+    () => this.app.sound.get() && this.tabs.leading.get() && this.bell.ring(),
   );
 
   constructor(private readonly app: App) {
@@ -56,6 +58,7 @@ export class Live {
     this.outbox = new Outbox(new OutboxStore(app.host), tell);
     const sending = () => (this.tabs.leading.get() ? this.exchange.line() : undefined);
     this.sender = new Sender(this.outbox, sending, clock, pageWake, random);
+    new Peeks(app);
     this.standing = new Standing(app, () => this.exchange.state.get() === 'live');
     app.closed.subscribe((closed) => closed || this.outbox.retryAll('inactive'));
     this.need = new Need(clock, () => this.isNeeded());
