@@ -46,7 +46,7 @@ internal static class Mutants
     private static IEnumerable<Mutant> OfAnswers() =>
     [
         new("a post is acknowledged before it is written", Core, "_pending.Enqueue(new(append, [command]));", "_pending.Enqueue(new(append, []));\n        Answer(command);"),
-        new("what depends on a write is answered before it", Changes, "if (_pending.Count == 0) Answer(command);\n        else _pending.Last().Commands.Add(command);", "Answer(command);"),
+        new("what depends on a write is answered before it", Changes, "if (_pending.Count == 0) Answer(command);", "if (_pending.Count == 0 || command is not ReadCommand) Answer(command);"),
         new("watchers are told before it is written", Core, "        effects.Append(append);", "        effects.Tell(state, append.ExpectedHead, append.Events, _logEpoch);\n        effects.Append(append);"),
         new("watchers are told nothing", Simulator + "SimulatedActivation.cs", "foreach (var front in Watchers()) front.Expect(_silo, () => front.Hear(news));", "if (events.Length < 3) return;"),
         new("a failed write's commands are not answered", Core, "                command.Refuse(refusal);\n                continue;", "                continue;"),
@@ -111,7 +111,6 @@ internal static class Mutants
         new("a position is the last event shown", Browser, "        _shown.AddRange(fresh);\n        _position = batch.Head;", "        _shown.AddRange(fresh);\n        _position = fresh.Count == 0 ? _position : fresh[^1].Seq;"),
         new("what is known is shown again", Browser, "batch.Events.Where(shown => shown.Seq > _position)", "batch.Events.Where(shown => shown.Seq >= 0)"),
         new("a head is not followed", Browser, "if (!_loaded || head > _position) Pull();", "if (!_loaded) Pull();"),
-        new("one reader's pull hides from the others what they missed", Front, "else if (watched.Connections.Count == 1) watched.Head", "else watched.Head"),
         new("an activation that told of reading only is taken for known", Simulator + "SimulatedActivation.cs", "        if (!_introduced) (_introduced, _since) = (true, _cluster.Timeline.Now);\n", ""),
         new("heads are not asked for", Front, "if (head > watched.Head)\n", "if (head > 1_000)\n"),
         new("a reader that pulls is not listened for", Front, "if (!watched.Connections.Contains(connection)) watched.Connections.Add(connection);", ""),
