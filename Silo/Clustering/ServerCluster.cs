@@ -3,6 +3,7 @@ using System.Net.NetworkInformation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Serialization;
 using OrleansChat.Hosting;
 
 namespace OrleansChat.Silo;
@@ -18,6 +19,7 @@ public static class ServerCluster
         silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (topology.Id, topology.ServiceId));
         silo.Configure<EndpointOptions>(options => Listen(options, topology));
         if (topology.Name is { } name) silo.Configure<SiloOptions>(options => options.SiloName = name);
+        silo.Services.AddDriverExceptions();
         return silo.UseClusterTimings();
     }
 
@@ -27,8 +29,15 @@ public static class ServerCluster
         client.UseAdoNetClustering((OptionsBuilder<AdoNetClusteringClientOptions> options) => options.Configure<FrontStorage>((table, front) =>
             (table.Invariant, table.ConnectionString) = (front.OrleansInvariant, front.OrleansConnection)));
         client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (topology.Id, topology.ServiceId));
+        client.Services.AddDriverExceptions();
         return client.UseClusterTimings();
     }
+
+    // Orleans' own grains read the membership too, and what their reads fail with has to reach those who asked.
+    private static void AddDriverExceptions(this IServiceCollection services) => services.Configure<ExceptionSerializationOptions>(options =>
+    {
+        foreach (var driver in (string[])["Npgsql", "Microsoft.Data.SqlClient"]) options.SupportedNamespacePrefixes.Add(driver);
+    });
 
     // An address that this machine does not have is one that somebody forwards: then it is listened to on all.
     private static void Listen(EndpointOptions options, Topology topology)
