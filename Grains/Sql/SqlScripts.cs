@@ -32,6 +32,9 @@ public sealed class SqlScripts
     /// <summary>SQL Server's.</summary>
     public static SqlScripts SqlServer { get; } = new("sqlserver");
 
+    /// <summary>The names of all statements.</summary>
+    public IEnumerable<string> Names => _statements.Keys;
+
     /// <summary>The text of a statement.</summary>
     public string this[string name] => _statements[name];
 

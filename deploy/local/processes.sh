@@ -11,6 +11,31 @@ start() { # NAME COMMAND...
 
 is_ours() { [ -n "$2" ] && [ "$(started_at "$1")" = "$2" ]; } # ID START
 
+still_there() { # PATTERN; prints "ID NAME" of those of that name that live
+  local id at name
+  while read -r id at name; do
+    # shellcheck disable=SC2254
+    case "$name" in $1) ;; *) continue ;; esac
+    if is_ours "$id" "$at"; then echo "$id $name"; fi
+  done <"$run/pids"
+}
+
+stop() { # SIGNAL PATTERNS (a|b): asks all of them, waits 20 seconds, then ends what is left
+  local pattern left id name
+  local IFS='|'
+  local patterns=($2)
+  IFS=$' \t\n'
+  for pattern in "${patterns[@]}"; do
+    while read -r id name; do kill "-$1" "$id"; done < <(still_there "$pattern")
+  done
+  for ((tenth = 0; tenth < 200; tenth++)); do
+    left=$(for pattern in "${patterns[@]}"; do still_there "$pattern"; done)
+    [ -n "$left" ] || return 0
+    sleep 0.1
+  done
+  while read -r id name; do kill -KILL "$id"; done <<<"$left"
+}
+
 wait_until_ready() { # URL
   for ((second = 0; second < 120; second++)); do
     curl -fs -o /dev/null --max-time 2 "$1" && return 0

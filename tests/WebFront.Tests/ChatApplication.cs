@@ -51,7 +51,7 @@ public class ChatApplication : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await Stop();
-        System.IO.Directory.Delete(_folder, recursive: true);
+        if (System.IO.Directory.Exists(_folder)) System.IO.Directory.Delete(_folder, recursive: true);
     }
 
     private async Task Start()

@@ -27,3 +27,39 @@ public sealed class HealingTests(ChatApplication app) : IClassFixture<ChatApplic
         Assert.Equal(head, (await visitor.Pushed.Events()).After);
     }
 }
+
+/// <summary>A front that hears nothing at all.</summary>
+public sealed class DeafFront : ChatApplication
+{
+    /// <summary>While it exists no news come in.</summary>
+    public string Deaf { get; } = Path.GetTempFileName();
+
+    /// <inheritdoc />
+    protected override IEnumerable<string> Settings => [.. base.Settings, $"--Faults:DropPokesWhile={Deaf}"];
+}
+
+public sealed class DeafHealingTests(DeafFront app) : IClassFixture<DeafFront>
+{
+    private static readonly TimeSpan Promised = TimeSpan.FromSeconds(10);
+
+    [Fact] // R7
+    public async Task Conversations_lists_and_inboxes_are_true_within_ten_seconds_though_nothing_is_heard()
+    {
+        await using var visitor = await (await app.Visitor()).Connect();
+        await using var operators = await app.Operator();
+        await operators.WatchInbox();
+        var id = (await visitor.Start()).Id;
+        await visitor.Open(id);
+        await operators.Say(id, "can you hear me?");
+
+        var head = visitor.Pushed.Head();
+        var list = visitor.Pushed.Session(shown => shown.Conversations.Any(row => row.Preview == "can you hear me?"));
+        var inbox = operators.Pushed.Inbox(rows => rows.Rows.Any(row => row.Preview == "can you hear me?"));
+        await Task.WhenAll(head, list, inbox).WaitAsync(Promised);
+        Assert.Equal(0, visitor.Pushed.Waiting);
+
+        File.Delete(app.Deaf);
+        await operators.Say(id, "and now?");
+        await visitor.Pushed.Events();
+    }
+}

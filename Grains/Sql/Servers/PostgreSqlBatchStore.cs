@@ -82,7 +82,8 @@ internal sealed class PostgreSqlBatchStore : IBatchStore, IDisposable
         catch (PostgresException refused) when (PostgreSqlFault.IsRolledBack(refused))
         {
             if (!apart && (PostgreSqlFault.IsDuplicate(refused) || PostgreSqlFault.IsLocked(refused))) return Write(batch, apart: true);
-            if (PostgreSqlFault.IsOfTheData(refused)) return FindGuilty(batch, refused);
+            if (PostgreSqlFault.IsOfTheData(refused))
+                return RefusedBatch.WriteInParts(batch, PostgreSqlFault.OfWrite(refused), part => Write(part, apart: false));
             throw PostgreSqlFault.OfWrite(refused);
         }
         catch (Exception failure)
@@ -91,51 +92,6 @@ internal sealed class PostgreSqlBatchStore : IBatchStore, IDisposable
             _open = null;
             connection.Dispose();
             throw PostgreSqlFault.OfWrite(failure);
-        }
-    }
-
-    // Halves until what the server refuses stands alone: the others are written. Cursors come last and are given up if they are to blame: a
-    // reader's next mark makes up for one that cannot be stored.
-    private AppendOutcome[] FindGuilty(Batch batch, PostgresException refused)
-    {
-        var (conversations, cursors) = (batch.Conversations, batch.Cursors);
-        if (cursors.Count > 0)
-        {
-            var outcomes = conversations.Count == 0 ? [] : Part(conversations);
-            if (conversations.Count > 0) Cursors(cursors);
-            return outcomes;
-        }
-
-        if (conversations.Count == 1) throw PostgreSqlFault.OfWrite(refused);
-        var half = conversations.Count / 2;
-        return [.. Part([.. conversations.Take(half)]), .. Part([.. conversations.Skip(half)])];
-    }
-
-    // Another part may be written by now: what fails for certain fails alone.
-    private AppendOutcome[] Part(IReadOnlyList<ConversationWrite> conversations)
-    {
-        try
-        {
-            return Write(new(conversations, []), apart: false);
-        }
-        catch (StoreUnavailableException)
-        {
-            return [.. conversations.Select(_ => AppendOutcome.Unavailable)];
-        }
-        catch (StoreFullException)
-        {
-            return [.. conversations.Select(_ => AppendOutcome.Full)];
-        }
-    }
-
-    private void Cursors(IReadOnlyList<CursorMove> cursors)
-    {
-        try
-        {
-            Write(new([], cursors), apart: false);
-        }
-        catch (StoreException failure) when (failure is not StoreDoubtfulException)
-        {
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Data.Common;
 using DbUp;
 using DbUp.Builder;
@@ -18,14 +17,6 @@ internal sealed class PostgreSqlDialect : ServerDialect
 
     /// <inheritdoc />
     public override string OrleansInvariant => "Npgsql";
-
-    /// <summary>An id as a uuid: the same sixteen bytes, big end first.</summary>
-    public static Guid Uuid(UInt128 id)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        BinaryPrimitives.WriteUInt128BigEndian(bytes, id);
-        return new(bytes, bigEndian: true);
-    }
 
     /// <summary>The connection string with what we ask of every connection.</summary>
     public static NpgsqlConnectionStringBuilder Settings(string connectionString)
@@ -94,14 +85,6 @@ internal sealed class PostgreSqlDialect : ServerDialect
         string text => new NpgsqlParameter<string>(name, NpgsqlDbType.Text) { TypedValue = StorableText.Of(text) },
         _ => new NpgsqlParameter(name, value),
     };
-
-    /// <inheritdoc />
-    public override UInt128 Id(DbDataReader row, int column)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        row.GetGuid(column).TryWriteBytes(bytes, bigEndian: true, out _);
-        return BinaryPrimitives.ReadUInt128BigEndian(bytes);
-    }
 
     /// <inheritdoc />
     public override StoreException OfWrite(Exception failure) => PostgreSqlFault.OfWrite(failure);

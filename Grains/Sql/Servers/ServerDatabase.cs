@@ -37,17 +37,7 @@ internal sealed class ServerDatabase : IDisposable
             try
             {
                 await using var connection = await _source.OpenConnectionAsync();
-                await using var batch = connection.CreateBatch();
-                if (statements.Length > 1) Add(batch, new("transaction/begin-read"));
-                foreach (var statement in statements) Add(batch, statement);
-                if (statements.Length > 1) Add(batch, new("transaction/commit"));
-                await using var rows = await batch.ExecuteReaderAsync();
-                var result = await read(rows);
-                while (await rows.NextResultAsync())
-                {
-                }
-
-                return result;
+                return await Dialect.Ask(connection, statements, read);
             }
             catch (DbException lost) when (!again && Dialect.IsConnectionLost(lost))
             {
@@ -98,12 +88,4 @@ internal sealed class ServerDatabase : IDisposable
     }
 
     public void Dispose() => _source.Dispose();
-
-    private void Add(DbBatch batch, Statement statement)
-    {
-        var command = batch.CreateBatchCommand();
-        command.CommandText = Dialect.Scripts[statement.Name];
-        foreach (var (name, value) in statement.Parameters ?? []) command.Parameters.Add(Dialect.Parameter(name, value));
-        batch.BatchCommands.Add(command);
-    }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Data.Common;
 using DbUp.Builder;
 using OrleansChat.Conversations.Log;
@@ -12,8 +13,17 @@ internal abstract class ServerDialect
     public static ServerDialect Of(DatabaseProvider provider) => provider switch
     {
         DatabaseProvider.PostgreSql => new PostgreSqlDialect(),
-        _ => throw new DatabaseRefusedException($"Database:Provider {provider} is not supported by this release: use sqlite or postgresql."),
+        DatabaseProvider.SqlServer => new SqlServerDialect(),
+        _ => throw new ArgumentOutOfRangeException(nameof(provider), provider, "It is no server."),
     };
+
+    /// <summary>An id as the same sixteen bytes, big end first.</summary>
+    public static Guid Uuid(UInt128 id)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, id);
+        return new(bytes, bigEndian: true);
+    }
 
     /// <summary>Its SQL.</summary>
     public abstract SqlScripts Scripts { get; }
@@ -40,8 +50,24 @@ internal abstract class ServerDialect
     /// <summary>A value as <see cref="Statement"/> names them.</summary>
     public abstract DbParameter Parameter(string name, object? value);
 
-    /// <summary>Reads an id.</summary>
-    public abstract UInt128 Id(DbDataReader row, int column);
+    /// <summary>Reads what statements answer, all in one round trip and of one moment of the database.</summary>
+    public virtual async Task<T> Ask<T>(DbConnection connection, Statement[] statements, Func<DbDataReader, Task<T>> read)
+    {
+        await using var batch = connection.CreateBatch();
+        if (statements.Length > 1) Add(batch, new("transaction/begin-read"));
+        foreach (var statement in statements) Add(batch, statement);
+        if (statements.Length > 1) Add(batch, new("transaction/commit"));
+        await using var rows = await batch.ExecuteReaderAsync();
+        return await rows.Whole(read);
+    }
+
+    /// <summary>Reads an id, which is a uuid wherever there are any.</summary>
+    public virtual UInt128 Id(DbDataReader row, int column)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        row.GetGuid(column).TryWriteBytes(bytes, bigEndian: true, out _);
+        return BinaryPrimitives.ReadUInt128BigEndian(bytes);
+    }
 
     /// <summary>What a failed write came to.</summary>
     public abstract StoreException OfWrite(Exception failure);
@@ -51,4 +77,12 @@ internal abstract class ServerDialect
 
     /// <summary>Why the server does not let us in, in one sentence with what to do.</summary>
     public abstract string Refusal(DbException failure, string connectionString);
+
+    private void Add(DbBatch batch, Statement statement)
+    {
+        var command = batch.CreateBatchCommand();
+        command.CommandText = Scripts[statement.Name];
+        foreach (var (name, value) in statement.Parameters ?? []) command.Parameters.Add(Parameter(name, value));
+        batch.BatchCommands.Add(command);
+    }
 }

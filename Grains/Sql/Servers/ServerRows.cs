@@ -22,6 +22,17 @@ internal static class ServerRows
         return await rows.All(row);
     }
 
+    /// <summary>Everything that is answered, to the end: an error may come behind the last row.</summary>
+    public static async Task<T> Whole<T>(this DbDataReader rows, Func<DbDataReader, Task<T>> read)
+    {
+        var result = await read(rows);
+        while (await rows.NextResultAsync())
+        {
+        }
+
+        return result;
+    }
+
     public static string? TextOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     /// <summary>An event: seq, kind, version, at, author_kind, author_id, author_name, client_id, payload.</summary>

@@ -4,6 +4,8 @@ SET lock_timeout = '1s';
 SET statement_timeout = '4s';
 SET plan_cache_mode = force_generic_plan;
 SET enable_seqscan = off;
+SET enable_hashjoin = off;
+SET enable_mergejoin = off;
 SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off';
 
 -- name: ping

@@ -19,9 +19,9 @@ WITH page AS (
     SELECT r.id, r.last_at
     FROM unnest(@departments) d (department) CROSS JOIN LATERAL (
         SELECT id, last_at FROM conversation
-        WHERE department_id = d.department AND status = @status AND last_at < @before
+        WHERE department_id = d.department AND status = @status AND listed_at < @before AND last_at < @before
           AND CASE @filter WHEN 1 THEN assignee_id IS NULL WHEN 2 THEN assignee_id = @reader ELSE true END
-        ORDER BY last_at DESC FETCH FIRST (@most) ROWS WITH TIES) r
+        ORDER BY listed_at DESC, last_at DESC FETCH FIRST (@most) ROWS WITH TIES) r
     ORDER BY r.last_at DESC FETCH FIRST (@most) ROWS WITH TIES)
 SELECT c.public_id, c.widget_hash, c.button_id, c.department_id, c.priority, c.status, c.assignee_id, c.assignee_name,
        c.session_id, c.visitor_name, c.preview, c.last_author_kind, c.last_author_name, c.started_at, c.last_at, c.waiting_since, c.head,
@@ -30,7 +30,8 @@ SELECT c.public_id, c.widget_hash, c.button_id, c.department_id, c.priority, c.s
                SELECT r.seq FROM read_cursor r WHERE r.conversation = c.id AND r.participant = @reader)), 0),
        EXISTS (
            SELECT FROM conversation older
-           WHERE older.department_id = ANY (@departments) AND older.status = @status AND older.last_at < (SELECT min(last_at) FROM page)
+           WHERE older.department_id = ANY (@departments) AND older.status = @status
+             AND older.listed_at < (SELECT min(last_at) FROM page) AND older.last_at < (SELECT min(last_at) FROM page)
              AND CASE @filter WHEN 1 THEN older.assignee_id IS NULL WHEN 2 THEN older.assignee_id = @reader ELSE true END)
 FROM page JOIN conversation c ON c.id = page.id
 ORDER BY c.last_at DESC, c.id DESC;

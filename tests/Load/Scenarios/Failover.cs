@@ -15,7 +15,7 @@ internal sealed class Failover(Arguments arguments) : Scenario
     private readonly int _fronts = arguments.Int("fronts", 2, quick: 1);
     private readonly int _conversations = arguments.Int("conversations", 200, quick: 60);
     private readonly double _warmUp = arguments.Number("warmup", 10, quick: 3);
-    private readonly double _seconds = arguments.Number("seconds", 30, quick: 12);
+    private readonly double _seconds = arguments.Number("seconds", 30, quick: 9);
     private readonly double _rate = arguments.Number("rate", 300, quick: 150);
 
     public override Outcome Run(Screen screen)

@@ -16,8 +16,10 @@ internal sealed class FanOut(Arguments arguments) : Scenario
 {
     private static readonly IReadOnlyList<int> Operators = [1, 3, 10, 50];
 
+    private static readonly IReadOnlyList<int> QuickOperators = [1, 10, 50];
+
     private readonly Site _site = new(arguments);
-    private readonly IReadOnlyList<int> _operators = arguments.Ints("operators", Operators);
+    private readonly IReadOnlyList<int> _operators = arguments.Ints("operators", Operators, quick: QuickOperators);
     private readonly int _conversations = arguments.Int("conversations", 50, quick: 20);
     private readonly double _warmUp = arguments.Number("warmup", 10, quick: 3);
     private readonly double _seconds = arguments.Number("seconds", 10, quick: 2);

@@ -7,7 +7,8 @@ namespace OrleansChat.Load.Scenarios;
 /// <summary>Latencies in milliseconds.</summary>
 internal sealed record Latency(double P50, double P90, double P99, double P999, double Max)
 {
-    public static Latency Of(LongHistogram ns) => new(At(ns, 50), At(ns, 90), At(ns, 99), At(ns, 99.9), ns.GetMaxValue() / 1e6);
+    /// <summary>Zeros where nothing was timed.</summary>
+    public static Latency Of(LongHistogram ns) => ns.TotalCount == 0 ? new(0, 0, 0, 0, 0) : new(At(ns, 50), At(ns, 90), At(ns, 99), At(ns, 99.9), ns.GetMaxValue() / 1e6);
 
     private static double At(LongHistogram ns, double percentile) => ns.GetValueAtPercentile(percentile) / 1e6;
 }

@@ -21,10 +21,10 @@ internal sealed class Idle(Arguments arguments) : Scenario
 {
     private const int Steps = 4;
     private const int OpeningAtOnce = 32;
-    private const double SettlingSeconds = 2;
 
     private readonly IReadOnlyList<ServerKind> _servers = arguments.Choices("servers", ServerKinds.ByName, [ServerKind.Echo, ServerKind.Sqlite]);
-    private readonly int _connections = arguments.Int("connections", 2000, quick: 400);
+    private readonly int _connections = arguments.Int("connections", 2000, quick: 800);
+    private readonly double _settling = arguments.Quick ? 0.5 : 2;
     private readonly double _seconds = arguments.Number("seconds", 20, quick: 3);
 
     public override Outcome Run(Screen screen)
@@ -58,19 +58,19 @@ internal sealed class Idle(Arguments arguments) : Scenario
 
         // The first few pay for code and pools.
         Grow(_connections / Steps / 2);
-        Rest(SettlingSeconds);
+        Rest(_settling);
         for (var step = 1; step <= Steps; step++)
         {
             Grow(_connections * step / Steps);
-            Rest(SettlingSeconds);
+            Rest(_settling);
             memory.Add(new(stage.Conversations.Count, server.SettledKilobytes()));
         }
 
-        Rest(SettlingSeconds);
+        Rest(_settling);
         var busy = Rest(_seconds);
         foreach (var conversation in stage.Conversations) conversation.Listener!.Drop();
         var lost = stage.Conversations.Count(conversation => conversation.Listener!.Lost);
-        Rest(SettlingSeconds);
+        Rest(_settling);
         var alone = Rest(_seconds);
         return new(server.Label, memory, Slope.Of(memory.Select(point => ((double)point.Connections, (double)point.Kilobytes))), alone * 1e6,
             (busy - alone) * 1e6 / _connections, lost);

@@ -13,8 +13,8 @@ internal sealed class SiloDoubling(Arguments arguments) : Scenario
 
     private readonly IReadOnlyList<int> _silos = arguments.Ints("counts", Silos, quick: QuickSilos);
     private readonly int _conversations = arguments.Int("conversations", 200, quick: 100);
-    private readonly double _warmUp = arguments.Number("warmup", 15, quick: 3);
-    private readonly double _seconds = arguments.Number("seconds", 10, quick: 3);
+    private readonly double _warmUp = arguments.Number("warmup", 15, quick: 2);
+    private readonly double _seconds = arguments.Number("seconds", 10, quick: 2);
     private readonly double _rate = arguments.Number("rate", 1000, quick: 300);
 
     public override Outcome Run(Screen screen)
@@ -49,7 +49,8 @@ internal sealed class SiloDoubling(Arguments arguments) : Scenario
         using var stage = new Stage(server);
         using var view = screen.Follow(stage, server.Label);
         stage.Open(_conversations);
-        stage.Maximum(_warmUp);
+        // Each process compiles for itself, and they share the core.
+        stage.Maximum(_warmUp * silos);
         var beside = stage.At(_rate, _seconds, 0);
 
         // The grains stay where they are.
@@ -57,7 +58,7 @@ internal sealed class SiloDoubling(Arguments arguments) : Scenario
         foreach (var conversation in stage.Conversations) (conversation.Front, conversation.ListenerFront) = (lots.Next(silos), lots.Next(silos));
         stage.Loop.Run(Conversation.InChunks(stage.Conversations, 16, ((ProductDialect)stage.Dialect).Move));
         stage.Renew();
-        stage.Maximum(_warmUp / 3);
+        stage.Maximum(_warmUp * silos / 2);
         return new(silos, beside, stage.At(_rate, _seconds, 1), stage.Close());
     }
 }

@@ -47,14 +47,14 @@ internal sealed class ChildProcess : IDisposable
     }
 
     /// <summary>Waits until the probe says yes.</summary>
-    /// <exception cref="UnusableException">The process ended, or a minute passed.</exception>
+    /// <exception cref="UnusableException">The process ended, or two minutes passed.</exception>
     public void WaitUntil(Func<bool> ready)
     {
         var start = Stopwatch.GetTimestamp();
         while (!ready())
         {
             if (Exited) throw new UnusableException($"{Name} did not start: {Said}");
-            if (Stopwatch.GetElapsedTime(start) > TimeSpan.FromMinutes(1)) throw new UnusableException($"{Name} was not ready after a minute: {Said}");
+            if (Stopwatch.GetElapsedTime(start) > TimeSpan.FromMinutes(2)) throw new UnusableException($"{Name} was not ready after two minutes: {Said}");
             Thread.Sleep(50);
         }
     }
@@ -64,12 +64,19 @@ internal sealed class ChildProcess : IDisposable
 
     public void Resume() => Signal(Native.Continue);
 
-    /// <summary>Ends it in good order, so that its files may be read.</summary>
-    public void Stop(int signal = Native.Terminate)
+    /// <summary>Asks it to end in good order.</summary>
+    public void BeginStop(int signal = Native.Terminate)
     {
         if (Exited) return;
         Resume();
         _ = Native.kill(Id, signal);
+    }
+
+    /// <summary>Ends it in good order, so that its files may be read.</summary>
+    public void Stop(int signal = Native.Terminate)
+    {
+        if (Exited) return;
+        BeginStop(signal);
         if (!_process.WaitForExit(TimeSpan.FromSeconds(30))) Kill();
     }
 

@@ -19,7 +19,7 @@ internal sealed class RunningServer(string label, ServerKind kind, IReadOnlyList
     public IReadOnlyList<IPEndPoint> Fronts => fronts;
 
     /// <summary>The administrator's password of a product.</summary>
-    public string Password { get; init; } = StartedServer.Password;
+    public string Password { get; init; } = ProductWords.Password;
 
     /// <summary>The folder of its files, if it has any.</summary>
     public string? Folder { get; init; }
@@ -77,7 +77,8 @@ internal sealed class RunningServer(string label, ServerKind kind, IReadOnlyList
     public void Stop()
     {
         Resume();
-        foreach (var process in Enumerable.Reverse(_processes)) process.Stop();
+        foreach (var process in Enumerable.Reverse(_processes)) process.BeginStop();
+        foreach (var process in _processes) process.Stop();
     }
 
     public void Dispose()

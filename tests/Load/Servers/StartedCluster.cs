@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using OrleansChat.Load.Machine;
 
@@ -19,7 +18,7 @@ internal static class StartedCluster
     /// <summary>Processes that are a front and a silo each.</summary>
     public static RunningServer StartTogether(int count, bool pinned = true) => Start($"{count} x front and silo", count, pinned, (server, cores) =>
     {
-        for (var i = 0; i < count; i++) server.Add(Front(server, cores, server.Fronts[i], "all", SiloWords(i + 1)));
+        for (var i = 0; i < count; i++) server.Add(Front(server, cores, server.Fronts[i], "all", ProductWords.Silo(i + 1)));
     });
 
     private static RunningServer Start(string label, int fronts, bool pinned, Action<RunningServer, string> processes)
@@ -49,8 +48,8 @@ internal static class StartedCluster
     {
         if (!File.Exists(Build.Silo)) throw new UnusableException($"{Build.Silo} is not there: build the whole solution first (dotnet build -c Release).");
         var health = Ports.Free();
-        var process = new ChildProcess($"silo {number}", cores, ["dotnet", Build.Silo, "--urls", $"http://{health}", .. DatabaseWords(server), .. SiloWords(number),
-            .. StartedServer.Unlimited], server.Folder);
+        var process = new ChildProcess($"silo {number}", cores, ["dotnet", Build.Silo, .. ProductWords.Process(health, server.Folder!),
+            .. ProductWords.Database(server), .. ProductWords.Silo(number)], server.Folder);
         process.WaitUntil(() => Probe.Answers(health, "/health/ready"));
         return process;
     }
@@ -58,19 +57,9 @@ internal static class StartedCluster
     private static ChildProcess Front(RunningServer server, string cores, IPEndPoint address, string role, IEnumerable<string> more)
     {
         var folder = Path.Combine(server.Folder!, $"front-{address.Port}");
-        var process = new ChildProcess($"front {address}", cores, ["dotnet", Build.Front, .. StartedServer.ProductWords(address, folder),
-            "--Cluster:Role", role, .. DatabaseWords(server), .. more], Build.FrontFolder);
+        var process = new ChildProcess($"front {address}", cores, ["dotnet", Build.Front, .. ProductWords.Front(address, folder),
+            "--Cluster:Role", role, .. ProductWords.Database(server), .. more], Build.FrontFolder);
         process.WaitUntil(() => Probe.Answers(address, "/health/ready"));
         return process;
-    }
-
-    private static IEnumerable<string> DatabaseWords(RunningServer server) => ["--Database:Provider", "postgresql", "--Database:ConnectionString",
-        server.Database!.Connection(server.DatabaseName!), "--Cluster:Id", $"load-{server.Database.Address.Port}"];
-
-    private static IEnumerable<string> SiloWords(int number)
-    {
-        var ports = Ports.Free(2);
-        return ["--Cluster:Name", $"silo-{number}", "--Cluster:AdvertisedAddress", "127.0.0.1",
-            "--Cluster:SiloPort", ports[0].Port.ToString(CultureInfo.InvariantCulture), "--Cluster:GatewayPort", ports[1].Port.ToString(CultureInfo.InvariantCulture)];
     }
 }

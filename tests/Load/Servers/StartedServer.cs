@@ -6,9 +6,6 @@ namespace OrleansChat.Load.Servers;
 /// <summary>Starts servers for a run, each with a fresh store.</summary>
 internal static class StartedServer
 {
-    /// <summary>The administrator's password of a product that was started for a run.</summary>
-    public const string Password = "load-run-password";
-
     private const string DatabaseName = "orleanschat";
 
     /// <summary>All processes on the servers' core, or on all cores if not <paramref name="pinned"/>. Answers when the server does.</summary>
@@ -39,21 +36,12 @@ internal static class StartedServer
     /// <summary>A product's process over the store of its kind, as it is started first and as it is started again on what it stored.</summary>
     public static ChildProcess Product(RunningServer server, string cores)
     {
-        var database = server.Database is { } postgres
-            ? (string[])["--Database:Provider", "postgresql", "--Database:ConnectionString", postgres.Connection(server.DatabaseName!)]
-            : [];
-        var process = new ChildProcess(server.Label, cores, ["dotnet", Build.Front, .. ProductWords(server.Fronts[0], server.Folder!), .. database], Build.FrontFolder);
+        var silo = server.Database is null ? [] : ProductWords.Silo(1);
+        var process = new ChildProcess(server.Label, cores,
+            ["dotnet", Build.Front, .. ProductWords.Front(server.Fronts[0], server.Folder!), .. ProductWords.Database(server), .. silo], Build.FrontFolder);
         process.WaitUntil(() => Probe.Answers(server.Fronts[0], "/health/ready"));
         return process;
     }
-
-    /// <summary>What every front of a product is told in a run: no limits, a known password.</summary>
-    public static IEnumerable<string> ProductWords(IPEndPoint address, string folder) =>
-        ["--urls", $"http://{address}", "--Data:Folder", folder, "--Console:AdminPassword", Password, .. Unlimited];
-
-    /// <summary>What a grain does not limit in a run.</summary>
-    public static IReadOnlyList<string> Unlimited { get; } =
-        ["--Limits:Off", "true", "--Conversations:PostBurst", "1000000000", "--Conversations:PostsPerSecond", "1000000000"];
 
     private static void AddProduct(RunningServer server, string cores)
     {

@@ -46,7 +46,7 @@ internal static class PostgreSqlTestServer
     {
         if (Environment.GetEnvironmentVariable("ORLEANSCHAT_TEST_POSTGRESQL") is { Length: > 0 } given) return given;
         var server = new PostgreSqlServer("max_connections=300");
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Dispose();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Abandon();
         return server.ConnectionString;
     }
 
@@ -55,7 +55,7 @@ internal static class PostgreSqlTestServer
         var name = Name();
         Execute($"CREATE DATABASE {name}");
         ServerSchema.Install(new PostgreSqlDialect(), To(name));
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Drop(To(name));
+        if (Environment.GetEnvironmentVariable("ORLEANSCHAT_TEST_POSTGRESQL") is { Length: > 0 }) AppDomain.CurrentDomain.ProcessExit += (_, _) => Drop(To(name));
         return name;
     }
 }

@@ -20,6 +20,7 @@ RETURNS integer[] LANGUAGE plpgsql AS $$
 DECLARE
     many CONSTANT integer := cardinality(public_ids);
     ids bigint[] := array_fill(0::bigint, ARRAY[many]);
+    fresh bigint[] := ids;
     outcomes integer[] := array_fill(1, ARRAY[many]);
     won record;
 BEGIN
@@ -68,23 +69,25 @@ BEGIN
     WHERE c.id = ids[n];
 
     IF 0 = ANY (expected_heads) THEN
-        FOR won IN
-            WITH fresh AS (
-                INSERT INTO conversation (
-                    public_id, head, session_id, widget_hash, button_id, department_id, priority, started_at, status, last_at, closed_at,
-                    closed_by_kind, closed_by_id, closed_by_name, assignee_id, assignee_name, assignment_epoch, visitor_name,
-                    visitor_messages, team_messages, waiting_since, last_author_kind, last_author_id, last_author_name, preview, read_only)
-                SELECT public_ids[n], heads[n], session_ids[n], widget_hashes[n], button_ids[n], department_ids[n], priorities[n],
-                       started_ats[n], statuses[n], last_ats[n], closed_ats[n], closed_by_kinds[n], closed_by_ids[n], closed_by_names[n],
-                       assignee_ids[n], assignee_names[n], assignment_epochs[n], visitor_names[n], visitor_counts[n], team_counts[n],
-                       waiting_sinces[n], last_author_kinds[n], last_author_ids[n], last_author_names[n], previews[n], read_onlys[n]
-                FROM generate_series(1, many) n
-                WHERE expected_heads[n] = 0 AND writer_epochs[n] = 0 AND outcomes[n] = 1
-                ORDER BY public_ids[n]
-                ON CONFLICT (public_id) DO NOTHING
-                RETURNING public_id, id)
-            SELECT n, fresh.id FROM fresh JOIN generate_series(1, many) n ON public_ids[n] = fresh.public_id
-        LOOP
+        FOR n IN 1..many LOOP
+            IF expected_heads[n] = 0 AND writer_epochs[n] = 0 AND outcomes[n] = 1 THEN fresh[n] := nextval('conversation_id_seq'); END IF;
+        END LOOP;
+        INSERT INTO conversation (
+            id, public_id, head, session_id, widget_hash, button_id, department_id, priority, started_at, status, last_at, closed_at,
+            closed_by_kind, closed_by_id, closed_by_name, assignee_id, assignee_name, assignment_epoch, visitor_name,
+            visitor_messages, team_messages, waiting_since, last_author_kind, last_author_id, last_author_name, preview, read_only)
+        OVERRIDING SYSTEM VALUE
+        SELECT fresh[n], public_ids[n], heads[n], session_ids[n], widget_hashes[n], button_ids[n], department_ids[n], priorities[n],
+               started_ats[n], statuses[n], last_ats[n], closed_ats[n], closed_by_kinds[n], closed_by_ids[n], closed_by_names[n],
+               assignee_ids[n], assignee_names[n], assignment_epochs[n], visitor_names[n], visitor_counts[n], team_counts[n],
+               waiting_sinces[n], last_author_kinds[n], last_author_ids[n], last_author_names[n], previews[n], read_onlys[n]
+        FROM generate_series(1, many) n
+        WHERE fresh[n] > 0
+        ORDER BY public_ids[n]
+        ON CONFLICT (public_id) DO NOTHING;
+
+        -- The ids are ours alone: who is found by one was not there before.
+        FOR won IN SELECT n, c.id FROM generate_series(1, many) n JOIN conversation c ON c.id = fresh[n] LOOP
             ids[won.n] := won.id;
         END LOOP;
     END IF;
