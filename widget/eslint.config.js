@@ -38,6 +38,10 @@ export default tseslint.config(
           'setInterval',
           'clearInterval',
           'URLSearchParams',
+          // Scenarios run parts of themselves in the page.
+          'document',
+          'getComputedStyle',
+          'sessionStorage',
         ].map((name) => [name, 'readonly']),
       ),
     },

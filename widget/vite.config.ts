@@ -1,4 +1,5 @@
 import { defineConfig, type Plugin } from 'vite';
+import { plainImports } from './build/plain-imports.mjs';
 import { tokensCss } from './build/tokens.mjs';
 
 /** The CSS variables of the token file, as a style sheet. */
@@ -8,14 +9,6 @@ const tokens = (): Plugin => ({
   load: (id) => (id === '\0tokens.css' ? tokensCss() : undefined),
 });
 
-/** Late pieces are loaded by import() alone: none brings a style sheet of its own, so the loader for those is left out. */
-const plainImports = (): Plugin => ({
-  name: 'plain-imports',
-  enforce: 'pre',
-  load: (id) =>
-    id.includes('vite/preload-helper') ? 'export const __vitePreload = (load) => load();' : undefined,
-});
-
 /** The frame: an entry that paints the dashboard, and pieces that are loaded when they are needed. */
 export default defineConfig({
   base: '/chat/',
@@ -23,6 +16,8 @@ export default defineConfig({
   build: {
     target: 'es2022',
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    minify: 'terser',
+    terserOptions: { module: true, ecma: 2020, compress: { passes: 3, unsafe_arrows: true } },
     modulePreload: false,
     manifest: 'vite-manifest.json',
     assetsInlineLimit: 0,

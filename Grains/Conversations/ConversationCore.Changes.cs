@@ -46,6 +46,9 @@ public sealed partial class ConversationCore
             case PostCommand post:
                 post.Answer(post.Decided!);
                 break;
+            case ReadCommand read:
+                Run(read);
+                break;
             case ChangeCommand { Change: Change.Start } start:
                 start.Answer(new StartReceipt(1, _committed.StartedAt, _committed.Status));
                 break;

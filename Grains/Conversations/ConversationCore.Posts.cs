@@ -48,7 +48,7 @@ public sealed partial class ConversationCore
     {
         if (MessageText.Check(message.Text, out _) is { } unfit) return new(unfit);
         if (ConversationRules.MayPost(_speculative, command.Actor, command.Policy, now, options) is { } code) return new(code);
-        if (command.Repeated || _budget.TryTake(1, now)) return null;
+        if (command.Repeated || _budget.TryTake(1)) return null;
         return new(RefusalCode.TooMany, RetryAfterSeconds: 1);
     }
 

@@ -16,6 +16,12 @@ public sealed partial class ConversationCore
             return;
         }
 
+        if (command.Seq > _head && !command.Repeated)
+        {
+            LookAgain(command);
+            return;
+        }
+
         var cursor = new ReadCursor(command.Actor.Id, command.Actor.Kind, Math.Min(command.Seq, _head));
         if (Advance(cursor)) effects.MarkRead(_committed, cursor, Seen);
         command.Accept();
@@ -31,6 +37,20 @@ public sealed partial class ConversationCore
 
         effects.TellTyping(command.Actor.AsAuthor());
         command.Accept();
+    }
+
+    /// <summary>He has seen more than this activation knows of: another one has written.</summary>
+    private void LookAgain(ReadCommand command)
+    {
+        if (_pending.Count > 0)
+        {
+            AfterCommits(command);
+            return;
+        }
+
+        command.Repeated = true;
+        _phase = Phase.Unread;
+        Submit(command);
     }
 
     private bool Advance(ReadCursor cursor)

@@ -13,7 +13,7 @@ public sealed partial class ConversationCore(ConversationId id, IConversationEff
     private readonly Queue<ConversationCommand> _waiting = new();
     private readonly Queue<PendingAppend> _pending = new();
     private readonly List<ReadCursor> _cursors = [];
-    private readonly PostBudget _budget = new(options);
+    private readonly PostBudget _budget = new(options, clock);
 
     private Phase _phase = Phase.Unread;
     private AppendLineage _lineage = new();
@@ -23,6 +23,7 @@ public sealed partial class ConversationCore(ConversationId id, IConversationEff
     private int _speculativeHead;
     private int _writerEpoch;
     private int _logEpoch;
+    private int _asked;
 
     private enum Phase
     {
@@ -63,7 +64,11 @@ public sealed partial class ConversationCore(ConversationId id, IConversationEff
             foreach (var cursor in loaded.Cursors) Advance(cursor);
         }
 
-        while (_phase == Phase.Ready && _waiting.TryDequeue(out var command)) Run(command);
+        // Another activation may start what is not there: nobody is answered so by a read that began before he asked.
+        while (_phase == Phase.Ready && (_speculative.IsStarted || _asked-- > 0) && _waiting.TryDequeue(out var command)) Run(command);
+        if (_phase != Phase.Ready || _speculative.IsStarted) return;
+        _phase = Phase.Unread;
+        if (_waiting.Count > 0) Read();
     }
 
     /// <summary>The log could not be read.</summary>
@@ -95,6 +100,7 @@ public sealed partial class ConversationCore(ConversationId id, IConversationEff
     {
         if (_phase != Phase.Unread) return;
         _phase = Phase.Reading;
+        _asked = _waiting.Count;
         effects.Load();
     }
 

@@ -84,6 +84,7 @@ public sealed partial class ConversationGrain : Grain, IConversationGrain, IConv
         try
         {
             var loaded = await _log.Load(_id);
+            CrashPoint.Reach(CrashPoint.AfterLoad);
             _core.Loaded(loaded);
         }
         catch (LogUnavailableException unavailable)

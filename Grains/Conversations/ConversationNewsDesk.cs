@@ -18,7 +18,7 @@ internal sealed class ConversationNewsDesk(ConversationId id, string activation,
     public void Tell(ConversationState state, int after, ImmutableArray<LoggedEvent> events, int logEpoch)
     {
         var news = new ConversationNews(id, activation, after, events, after + events.Length, logEpoch);
-        foreach (var front in _watchers.Lanes()) front.Add(news);
+        foreach (var front in _watchers.LanesOfNews()) front.Add(news);
         pokes.Session(state.SessionId, id, news.Head);
         pokes.Inbox(state.DepartmentId, id);
     }

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using Orleans.Concurrency;
 using OrleansChat.Conversations.Log;
+using OrleansChat.Hosting;
 using OrleansChat.Inbox;
 
 namespace OrleansChat.Conversations;
 
 /// <summary>Answers fronts in bulk where logs end.</summary>
 [StatelessWorker, GrainType("heads")]
-public sealed class HeadsGrain(IConversationReader reader, IInboxReader inbox) : Grain, IHeadsGrain
+public sealed class HeadsGrain(IConversationReader reader, IInboxReader inbox) : Grain, IHeadsGrain, IStoreCaller
 {
     /// <inheritdoc />
     public Task<ImmutableArray<HeadMark>> OfConversations(ImmutableArray<ConversationId> ids) => reader.Heads(ids);

@@ -1,11 +1,12 @@
 using Orleans.Concurrency;
 using OrleansChat.Conversations.Log;
+using OrleansChat.Hosting;
 
 namespace OrleansChat.Conversations;
 
 /// <summary>Reads the log for one reader. A conversation that is not there and one that is not the reader's answer alike.</summary>
 [StatelessWorker, GrainType("history")]
-public sealed class HistoryGrain(IConversationReader conversations) : Grain, IHistoryGrain
+public sealed class HistoryGrain(IConversationReader conversations) : Grain, IHistoryGrain, IStoreCaller
 {
     private const int LargestPage = 200;
     private const int LargestList = 50;

@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Identity;
 using Orleans.Concurrency;
 using OrleansChat.Conversations;
 using OrleansChat.Conversations.Log;
+using OrleansChat.Hosting;
 using OrleansChat.Sql;
 
 namespace OrleansChat.Directory;
 
 /// <summary>Departments, operators and their sign-in, over SQL.</summary>
 [StatelessWorker, GrainType("directory")]
-internal sealed class DirectoryGrain(IDirectoryStore directory, ILimits limits, IWidgetIndex widgets, Passwords passwords) : Grain, IDirectoryGrain
+internal sealed class DirectoryGrain(IDirectoryStore directory, ILimits limits, IWidgetIndex widgets, Passwords passwords) : Grain, IDirectoryGrain, IStoreCaller
 {
     /// <inheritdoc />
     public async Task<Installation> Installation() =>

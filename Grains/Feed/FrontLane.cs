@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using OrleansChat.Conversations;
+using OrleansChat.Conversations.Log;
 
 namespace OrleansChat.Feed;
 
@@ -92,6 +93,7 @@ public sealed partial class FrontLane(string frontId, ILogger logger) : IThreadP
         {
             try
             {
+                CrashPoint.Reach(CrashPoint.BeforeTell);
                 observer.Tell(news).Ignore();
             }
             catch (Exception exception)

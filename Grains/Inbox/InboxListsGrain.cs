@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using Orleans.Concurrency;
 using OrleansChat.Conversations;
 using OrleansChat.Conversations.Log;
+using OrleansChat.Hosting;
 
 namespace OrleansChat.Inbox;
 
 /// <summary>Reads operators' lists, each within his departments.</summary>
 [StatelessWorker, GrainType("inbox-lists")]
-public sealed class InboxListsGrain(IInboxReader inbox, IConversationReader conversations) : Grain, IInboxListsGrain
+public sealed class InboxListsGrain(IInboxReader inbox, IConversationReader conversations) : Grain, IInboxListsGrain, IStoreCaller
 {
     private const int LargestPage = 100;
     private const int MostRows = 1_000;

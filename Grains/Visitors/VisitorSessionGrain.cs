@@ -4,6 +4,7 @@ using Orleans.Streams;
 using Orleans.Streams.Core;
 using OrleansChat.Conversations;
 using OrleansChat.Feed;
+using OrleansChat.Hosting;
 using OrleansChat.Streams;
 using OrleansChat.Work;
 
@@ -17,7 +18,7 @@ public sealed class VisitorSessionGrain(
     IWorkQueue work,
     Fronts fronts,
     TimeProvider clock,
-    IRandomIds random) : Grain, IVisitorSessionGrain, IStreamSubscriptionObserver, IAsyncObserver<SessionPoke>
+    IRandomIds random) : Grain, IVisitorSessionGrain, IStoreCaller, IStreamSubscriptionObserver, IAsyncObserver<SessionPoke>
 {
     private static readonly TimeSpan TicketLife = TimeSpan.FromSeconds(30);
     private const int MostTickets = 64;

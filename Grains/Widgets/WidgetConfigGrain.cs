@@ -1,5 +1,6 @@
 using OrleansChat.Conversations;
 using OrleansChat.Directory;
+using OrleansChat.Hosting;
 
 namespace OrleansChat.Widgets;
 
@@ -17,7 +18,7 @@ public sealed class WidgetConfigState
 public sealed class WidgetConfigGrain(
     IGrainContext context,
     [PersistentState("config", "state")] IPersistentState<WidgetConfigState> state,
-    IWidgetIndex index) : Grain, IWidgetConfigGrain
+    IWidgetIndex index) : Grain, IWidgetConfigGrain, IStoreCaller
 {
     private readonly string _hash = context.GrainId.Key.ToString()!;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.NetworkInformation;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
+using Orleans.Serialization;
 using OrleansChat.Hosting;
 
 namespace OrleansChat.Silo;
@@ -16,6 +17,7 @@ public static class ServerCluster
         silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (topology.Id, topology.ServiceId));
         silo.Configure<EndpointOptions>(options => Listen(options, topology));
         if (topology.Name is { } name) silo.Configure<SiloOptions>(options => options.SiloName = name);
+        silo.Services.AddDriverExceptions();
         return silo.UseClusterTimings();
     }
 
@@ -24,8 +26,15 @@ public static class ServerCluster
     {
         client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Invariant(database), database.ConnectionString));
         client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (topology.Id, topology.ServiceId));
+        client.Services.AddDriverExceptions();
         return client.UseClusterTimings();
     }
+
+    // Orleans' own grains read the membership too, and what their reads fail with has to reach those who asked.
+    private static void AddDriverExceptions(this IServiceCollection services) => services.Configure<ExceptionSerializationOptions>(options =>
+    {
+        foreach (var driver in (string[])["Npgsql", "Microsoft.Data.SqlClient"]) options.SupportedNamespacePrefixes.Add(driver);
+    });
 
     // The names under which Orleans knows the drivers.
     private static string Invariant(DatabaseOptions database) => database.Provider == DatabaseProvider.SqlServer ? "Microsoft.Data.SqlClient" : "Npgsql";

@@ -20,6 +20,7 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
         {
             var problem = Problems.Of(exception);
             if (problem.IsOurs()) LogFailed(context.Request.Method, context.Request.Path, exception);
+            if (problem.IsUnanswered()) LogUnanswered(context.Request.Method, context.Request.Path, exception.GetType().Name);
             await problem.WriteAsync(context);
         }
     }
@@ -38,6 +39,9 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
         >= 500 => Problem.Internal with { Status = status },
         _ => Problems.Of(RefusalCode.Malformed) with { Status = status },
     };
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Path} was not answered: {Why}")]
+    private partial void LogUnanswered(string method, PathString path, string why);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed")]
     private partial void LogFailed(string method, PathString path, Exception exception);

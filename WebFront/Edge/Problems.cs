@@ -14,15 +14,19 @@ public static class Problems
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Of(RefusalCode.TooLarge),
         BadHttpRequestException or JsonException => Of(RefusalCode.Malformed),
         LimitExceededException or GatewayTooBusyException => Of(RefusalCode.TooMany),
-        TimeoutException or OrleansException => Problem.NoAnswer,
+        StoreFailedException { OutcomeUnknown: false } => Of(RefusalCode.Unavailable),
+        StoreFailedException or TimeoutException or OrleansException => Problem.NoAnswer,
         _ => Problem.Internal,
     };
 
     /// <summary>The problem of a refusal's code.</summary>
     public static Problem Of(RefusalCode code) => Problem.Of(new Refusal(code));
 
-    /// <summary>Whether something went wrong on our side that an operator of the installation should find in the log.</summary>
-    public static bool IsOurs(this Problem problem) => problem.Code == Problem.Internal.Code || problem.Code == Problem.NoAnswer.Code;
+    /// <summary>Whether something went wrong in our code, which an operator of the installation should find in the log with its trace.</summary>
+    public static bool IsOurs(this Problem problem) => problem.Code == Problem.Internal.Code;
+
+    /// <summary>Whether the cluster did not answer: there may be very many of these at a time, and none has a trace worth keeping.</summary>
+    public static bool IsUnanswered(this Problem problem) => problem.Code == Problem.NoAnswer.Code;
 
     /// <summary>The problem as JSON text.</summary>
     public static string ToJson(this Problem problem) => JsonSerializer.Serialize(problem, WireJson.Sent.Problem);

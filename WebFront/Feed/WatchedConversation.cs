@@ -44,11 +44,15 @@ internal sealed class WatchedConversation(ConversationId id)
         }
     }
 
-    /// <summary>A read came to there: what was pushed before is no news.</summary>
+    /// <summary>
+    /// A read came to there. Only where its reader listens alone is that all that was to be heard: the others may have missed what it found,
+    /// and healing shall see that they are behind.
+    /// </summary>
     public void Reached(int head, int logEpoch, ReadMarks seen)
     {
         lock (_lock)
         {
+            if (_subscribers.Length > 1) return;
             if (IsBehind(head, logEpoch)) (Head, LogEpoch) = (head, logEpoch);
             _seen = Further(seen);
         }

@@ -17,9 +17,13 @@ internal sealed partial class ProblemFilter(ILogger<ProblemFilter> logger) : IHu
         {
             var problem = Problems.Of(exception);
             if (problem.IsOurs()) LogFailed(invocationContext.HubMethodName, exception);
+            if (problem.IsUnanswered()) LogUnanswered(invocationContext.HubMethodName, exception.GetType().Name);
             throw new HubException(problem.ToJson());
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Hub call {Method} was not answered: {Why}")]
+    private partial void LogUnanswered(string method, string why);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Hub call {Method} failed")]
     private partial void LogFailed(string method, Exception exception);

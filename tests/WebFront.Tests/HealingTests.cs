@@ -26,6 +26,23 @@ public sealed class HealingTests(ChatApplication app) : IClassFixture<ChatApplic
         await operators.Say(id, "and now?");
         Assert.Equal(head, (await visitor.Pushed.Events()).After);
     }
+
+    [Fact] // Found by the simulation: what one reader's pull finds, the others on the same front may have missed
+    public async Task Who_pulls_does_not_hide_from_the_others_what_they_were_not_told()
+    {
+        await using var visitor = await (await app.Visitor()).Connect();
+        await using var operators = await app.Operator();
+        var id = (await visitor.Start()).Id;
+        await visitor.Open(id);
+        var fronts = app.Services.GetRequiredService<IFronts>();
+        var (name, feed) = (app.Services.GetRequiredService<FrontName>().Id, app.Services.GetRequiredService<FrontFeed>());
+
+        fronts.Release(name);
+        var head = (await operators.Say(id, "can you hear me?")).Accepted.Single().Seq;
+        Assert.Equal(head, (await operators.Open(id)).Head);
+        Assert.Equal(head, (await visitor.Pushed.Head()).Head);
+        fronts.Register(name, feed, until: null);
+    }
 }
 
 /// <summary>A front that hears nothing at all.</summary>

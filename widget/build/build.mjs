@@ -4,6 +4,7 @@ import { buildConsole } from './console.mjs';
 import { frameHtml } from './frame.mjs';
 import { source, textProblems, texts } from './texts.mjs';
 import { icons } from './icons.mjs';
+import { plainImports } from './plain-imports.mjs';
 import { tokensCss } from './tokens.mjs';
 import { brotli, weights } from './weights.mjs';
 
@@ -21,7 +22,7 @@ const read = (name) => {
 /** The style sheets on the customer's page without their line breaks. */
 const oneLine = {
   name: 'one-line',
-  transform: (code, id) => (id.endsWith('/sheet.ts') ? code.replaceAll(/\\n|\n/g, '') : undefined),
+  transform: (code, id) => (/sheet\.ts$/.test(id) ? code.replaceAll(/\\n|\n/g, '') : undefined),
 };
 
 const all = texts();
@@ -41,7 +42,7 @@ const onPage = {
   minify: 'terser',
   terserOptions: { compress: { passes: 3, unsafe_arrows: true, ecma: 2020 }, mangle: { toplevel: true } },
 };
-const plain = { root, configFile: false, plugins: [oneLine], logLevel: 'warn' };
+const plain = { root, configFile: false, plugins: [oneLine, plainImports()], base: './', logLevel: 'warn' };
 await build({
   ...plain,
   build: {

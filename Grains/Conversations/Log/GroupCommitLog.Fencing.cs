@@ -22,7 +22,9 @@ internal sealed partial class GroupCommitLog
         if (_unfenced.Count == 0) return;
         try
         {
+            CrashPoint.Reach(CrashPoint.BeforeFence);
             _store.Fence(_unfenced.Keys);
+            CrashPoint.Reach(CrashPoint.AfterFence);
         }
         catch (Exception failure) when (failure is not StoreBrokenException)
         {

@@ -41,7 +41,9 @@ internal sealed partial class GroupCommitLog
     {
         try
         {
+            CrashPoint.Reach(CrashPoint.BeforeCommit);
             var outcomes = _store.Commit(new(groups.ConvertAll(group => group.ToWrite()), cursors));
+            CrashPoint.Reach(CrashPoint.AfterCommit);
             _cursors.Taken(putBack: false);
             _refusing = null;
             Settle(groups, outcomes);

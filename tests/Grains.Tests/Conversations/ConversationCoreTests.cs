@@ -232,7 +232,33 @@ public sealed class ConversationCoreTests
         core.Read(Ada, 99);
         core.Read(Ada, 0);
         core.Read(Olga, 1);
+        _world.Settle();
         Assert.Equal([new ReadMarks(1, 0), new ReadMarks(1, 1)], core.Seen);
+    }
+
+    [Fact]
+    public void A_reader_who_has_seen_more_than_the_activation_knows_makes_it_read_again()
+    {
+        var behind = Started();
+        _world.Activate().Post(Ada, Says(1, "hi"));
+        _world.Settle();
+        var read = behind.Read(Ada, 2);
+        _world.Settle();
+        Assert.Null(read.Value);
+        Assert.Equal([new ReadMarks(2, 0)], behind.Seen);
+    }
+
+    [Fact]
+    public void That_nothing_was_started_is_never_remembered()
+    {
+        var early = _world.Activate();
+        var before = early.Post(Olga, Says(1, "hi"));
+        _world.Settle();
+        Started();
+        var after = early.Post(Olga, Says(2, "hi"));
+        _world.Settle();
+        Assert.Equal(RefusalCode.NotFound, before.Value.Refusal!.Code);
+        Assert.Equal(3, after.Value.Accepted.Single().Seq);
     }
 
     [Fact]

@@ -75,16 +75,17 @@ internal sealed class Follower(ProductDialect dialect, IReadOnlyDictionary<strin
     private async Task<bool> Pull(string id)
     {
         var batch = await _line.Ask("Open", 2, body => body.String(id).Int(_positions[id]));
-        return Book(id, new(batch), Loop.Now);
+        return Book(id, new(batch), Loop.Now, pulled: true);
     }
 
-    // Books a batch if it fits the position; what lies wholly behind it is old news.
-    private bool Book(string id, PackReader batch, long now)
+    // Books a batch if it fits the position; what lies wholly behind it is old news. A pulled one begins further on where too much lies between: who
+    // comes late starts there, and who should have been told is found to have heard too little.
+    private bool Book(string id, PackReader batch, long now, bool pulled = false)
     {
         if (!_positions.TryGetValue(id, out var position)) return true;
         var (after, head, events) = WireReading.Batch(ref batch);
         if (head <= position) return true;
-        if (after != position) return false;
+        if (after != position && !(pulled && after > position)) return false;
         for (var count = events.Array(); count > 0; count--)
         {
             var (message, seq) = WireReading.Event(ref events, dialect.Ids);

@@ -16,7 +16,7 @@ const times = timesOf(navigator.language);
 export function Conversation({ desk, talk, visitor }: { desk: Desk; talk: Talk; visitor: string }) {
   const state = useCell(talk.thread.state);
   const typing = useCell(talk.typing.who);
-  const problem = useCell(talk.problem);
+  const problem = useCell(talk.thread.problem);
   const line = useCell(desk.link.state);
   const visible = useVisible();
   const strings = useMemo(() => wordsFor(visitor), [visitor]);

@@ -78,14 +78,8 @@ export class Desk {
     if (then === 'next') this.finished(talk.id, false);
   }
 
-  async pull(talk: Talk): Promise<void> {
-    try {
-      await talk.thread.pull();
-      talk.problem.set(undefined);
-    } catch (error) {
-      // Without an answer the link will notice and pull again; a no is shown.
-      if (error instanceof Refused) talk.problem.set(error.code);
-    }
+  pull(talk: Talk): Promise<void> {
+    return talk.thread.pull();
   }
 
   dispose(): void {
@@ -121,7 +115,7 @@ export class Desk {
   }
 
   private talkOf(id: string): Talk {
-    const talk = this.talks.get(id) ?? new Talk(id, this.me, clock, () => this.link.line);
+    const talk = this.talks.get(id) ?? new Talk(id, this.me, clock, random, () => this.link.line);
     this.talks.delete(id);
     this.talks.set(id, talk);
     talk.thread.setWaiting(this.outbox.of(id));

@@ -1,4 +1,3 @@
-import { Cell } from '../connection/cell';
 import type { Clock } from '../connection/clock';
 import type { ConversationLine } from '../connection/line';
 import type { Me } from '../conversation/me';
@@ -12,16 +11,15 @@ export class Talk {
   readonly typing: TypingTracker;
   readonly teller: TypingTeller;
   readonly reader: Reader;
-  /** The code of a no to opening it. */
-  readonly problem = new Cell<string | undefined>(undefined);
 
   constructor(
     readonly id: string,
     readonly me: Me,
     clock: Clock,
+    random: () => number,
     line: () => ConversationLine | undefined,
   ) {
-    this.thread = new Thread(id, me, line);
+    this.thread = new Thread(id, me, line, clock, random);
     this.typing = new TypingTracker(clock);
     this.teller = new TypingTeller(clock, () => line()?.typing(id));
     this.reader = new Reader(clock, (seq) => {

@@ -1,6 +1,9 @@
+import { Backoff } from '../connection/backoff';
 import { Cell } from '../connection/cell';
+import type { Clock } from '../connection/clock';
 import { nowhere, onPull, onPush, type Position } from '../connection/catch-up';
 import type { ConversationLine } from '../connection/line';
+import { isRetryable, Refused } from '../wire/refused';
 import type { Batch, Head, Receipt, Seen, WireEvent } from '../wire/shapes';
 import type { Me } from './me';
 import { laterSeen, type Sending, type ThreadState, unknownThread } from './thread-state';
@@ -12,6 +15,9 @@ type ThreadLine = Pick<ConversationLine, 'open' | 'before'>;
 /** The store of one conversation: events by the position rule of docs/wire.md, older pages upwards, and one's own messages on their way. */
 export class Thread {
   readonly state = new Cell<ThreadState>(unknownThread);
+  /** Why nothing can be shown: the code of a no for good, or of one that came before there was anything. */
+  readonly problem = new Cell<string | undefined>(undefined);
+  private readonly backoff: Backoff;
   private position: Position = nowhere;
   private pulling?: Promise<void>;
   private again = false;
@@ -23,12 +29,19 @@ export class Thread {
     public id: string | undefined,
     private readonly me: Me,
     private readonly line: () => ThreadLine | undefined,
-  ) {}
+    private readonly clock: Clock,
+    random: () => number,
+  ) {
+    this.backoff = new Backoff(random);
+  }
 
-  /** Asks for what is new, until nothing is; also subscribes to what comes. */
+  /** Asks for what is new, until nothing is; also subscribes to what comes. Without success it is tried again while the line is up. */
   pull(): Promise<void> {
     this.again = true;
-    this.pulling ??= this.pullAll().finally(() => (this.pulling = undefined));
+    this.pulling ??= this.pullAll()
+      .then(() => this.pulled())
+      .catch((error: unknown) => this.pullLater(error))
+      .finally(() => (this.pulling = undefined));
     return this.pulling;
   }
 
@@ -36,7 +49,7 @@ export class Thread {
     const step = onPush(this.position, batch);
     if (step === 'append') this.append(batch);
     else if (step === 'reset') this.reset();
-    else if (step === 'pull') void this.pull().catch(() => undefined);
+    else if (step === 'pull') void this.pull();
   }
 
   onHead(head: Head): void {
@@ -111,6 +124,21 @@ export class Thread {
     }
   }
 
+  private pulled(): void {
+    this.backoff.reset();
+    this.problem.set(undefined);
+  }
+
+  /** Where the line is lost the next one begins with a pull; where it stands nobody else would ask again. */
+  private pullLater(error: unknown): void {
+    const refused = error instanceof Refused ? error.problem : undefined;
+    const final = refused && !isRetryable(refused);
+    // What is shown stays while the server is asked again.
+    if (refused && (final || !this.state.get().loaded)) this.problem.set(refused.code);
+    if (final) return;
+    this.clock.after(this.backoff.next(refused?.retryAfter), () => void this.pull());
+  }
+
   private append(batch: Batch): void {
     const fresh = batch.events.filter((event) => event.seq > this.position.seq);
     this.position = { seq: batch.head, logEpoch: batch.logEpoch };
@@ -136,7 +164,7 @@ export class Thread {
   /** History was changed: what is shown stays until the new batch replaces it. */
   private reset(): void {
     this.position = nowhere;
-    void this.pull().catch(() => undefined);
+    void this.pull();
   }
 
   private settle(events: readonly WireEvent[]): void {

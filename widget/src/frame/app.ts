@@ -112,7 +112,9 @@ export class App {
   /** The panel was open on the page before: goes back to where it was. Otherwise the first opening shows the dashboard (V3). */
   async restore(): Promise<void> {
     const id = this.host.get('tab.view');
-    if (this.host.shown.get().open && typeof id === 'string' && id) await this.openConversation(id);
+    if (this.host.shown.get().open && typeof id === 'string' && id) {
+      await this.openConversation(id, this.host.get('tab.place'));
+    }
   }
 
   home(): void {
@@ -130,9 +132,10 @@ export class App {
     return chat;
   }
 
-  async openConversation(id: string): Promise<void> {
+  /** @param place where its reader stood */
+  async openConversation(id: string, place?: unknown): Promise<void> {
     const chat = (await this.live()).chatOf(id);
-    this.show({ name: 'conversation', chat });
+    this.show({ name: 'conversation', chat }, place);
   }
 
   setSound(on: boolean): void {
@@ -145,9 +148,12 @@ export class App {
     this.host.fullScreen(on);
   }
 
-  private show(view: View): void {
+  private show(view: View, place?: unknown): void {
+    this.host.set({
+      'tab.view': view.name === 'conversation' ? view.chat.thread.id : undefined,
+      'tab.place': place,
+    });
     this.view.set(view);
-    this.host.set({ 'tab.view': view.name === 'conversation' ? view.chat.thread.id : undefined });
   }
 
   private go({ conversation, start }: Destination): void {

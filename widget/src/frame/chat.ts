@@ -1,4 +1,3 @@
-import type { Cell } from '../connection/cell';
 import type { Lane } from '../connection/outbox-entry';
 import type { Reader } from '../conversation/reader';
 import type { Thread } from '../conversation/thread';
@@ -19,8 +18,6 @@ export interface Chat {
   readonly reader: Reader;
   /** Undefined until the first send. */
   lane?: Lane;
-  /** Pulling it failed for good. */
-  readonly problem: Cell<string | undefined>;
 }
 
 /** Where the text that is not sent yet is kept. */

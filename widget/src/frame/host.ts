@@ -1,7 +1,7 @@
 import type { Cell } from '../connection/cell';
 import type { Kept } from '../connection/outbox-store';
 import type { Config } from '../wire/config';
-import type { Destination, Shown } from '../wire/host-messages';
+import type { Destination, Peek, Shown } from '../wire/host-messages';
 
 /** What holds the frame: the loader on a customer's page, or the window itself when the frame is opened as a page. */
 export interface Host extends Kept {
@@ -19,6 +19,10 @@ export interface Host extends Kept {
   onGo(go: (destination: Destination) => void): void;
   close(): void;
   fullScreen(on: boolean): void;
+  /** Makes the panel a step larger (1) or smaller (-1). */
+  resize(step: number): void;
+  /** Shows a reply beside the closed button, or none. */
+  peek(peek: Peek | undefined): void;
   /** The frame knows a newer configuration; undefined where the widget is switched off. */
   learn(config: Config | undefined): void;
   /** Tells the page's own script. */

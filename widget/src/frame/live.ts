@@ -1,5 +1,4 @@
 import { Backoff } from '../connection/backoff';
-import { Cell } from '../connection/cell';
 import { browserClock } from '../connection/clock';
 import type { Pushes, VisitorLine } from '../connection/line';
 import { Link } from '../connection/link';
@@ -15,13 +14,13 @@ import { Thread } from '../conversation/thread';
 import { statusOf } from '../conversation/thread-state';
 import { TypingTeller, TypingTracker } from '../conversation/typing';
 import { mintId, randomBytes } from '../wire/public-id';
-import { Refused } from '../wire/refused';
 import type { Status } from '../wire/shapes';
 import type { App } from './app';
 import { Bell } from './bell';
 import { type Chat, draftKey } from './chat';
 import { Exchange, type TabTalk } from './exchange';
 import { Need } from './need';
+import { Peeks } from './peeks';
 import { Ringing } from './ringing';
 import { Standing } from './standing';
 import { Tabs } from './tabs';
@@ -42,8 +41,9 @@ export class Live {
   private readonly standing: Standing;
   /** The one whose events are pushed: what is on screen. */
   private followed?: Chat;
+  private readonly bell = new Bell();
   private readonly ringing = new Ringing(
-    () => this.app.sound.get() && this.tabs.leading.get() && new Bell().ring(),
+    () => this.app.sound.get() && this.tabs.leading.get() && this.bell.ring(),
   );
 
   constructor(private readonly app: App) {
@@ -58,6 +58,7 @@ export class Live {
     this.outbox = new Outbox(new OutboxStore(app.host), tell);
     const sending = () => (this.tabs.leading.get() ? this.exchange.line() : undefined);
     this.sender = new Sender(this.outbox, sending, clock, pageWake, random);
+    new Peeks(app);
     this.standing = new Standing(app, () => this.exchange.state.get() === 'live');
     app.closed.subscribe((closed) => closed || this.outbox.retryAll('inactive'));
     this.need = new Need(clock, () => this.isNeeded());
@@ -146,14 +147,8 @@ export class Live {
     return this.change(chat, (line, id) => line.reopen(id));
   }
 
-  async pull(chat: Chat): Promise<void> {
-    try {
-      await chat.thread.pull();
-      chat.problem.set(undefined);
-    } catch (error) {
-      // Without an answer the link will notice and pull again; a no is shown.
-      if (error instanceof Refused) chat.problem.set(error.code);
-    }
+  pull(chat: Chat): Promise<void> {
+    return chat.thread.pull();
   }
 
   private async change(
@@ -239,7 +234,7 @@ export class Live {
   }
 
   private make(id: string | undefined, buttonId: string, lane: Lane | undefined, follows?: string): Chat {
-    const thread = new Thread(id, visitor, () => this.exchange.line());
+    const thread = new Thread(id, visitor, () => this.exchange.line(), clock, random);
     const withId = (run: (line: VisitorLine, id: string) => void) => {
       const line = this.exchange.line();
       if (line && thread.id) run(line, thread.id);
@@ -252,7 +247,6 @@ export class Live {
       openedAt: clock.now(),
       thread,
       lane,
-      problem: new Cell<string | undefined>(undefined),
       typing: new TypingTracker(clock),
       teller: new TypingTeller(clock, () => void withId((line, id) => line.typing(id))),
       reader: new Reader(clock, (seq) => withId((line, id) => line.read(id, seq))),

@@ -1,6 +1,6 @@
 import { Cell } from '../connection/cell';
 import type { Config } from '../wire/config';
-import type { Destination, KeptValues, Shown, ToFrame, ToLoader } from '../wire/host-messages';
+import type { Destination, KeptValues, Peek, Shown, ToFrame, ToLoader } from '../wire/host-messages';
 import type { Host } from './host';
 
 const refreshWithin = 2_000;
@@ -86,6 +86,14 @@ export class LoaderHost implements Host {
 
   fullScreen(on: boolean): void {
     this.say({ chat: 'full', on });
+  }
+
+  resize(step: number): void {
+    this.say({ chat: 'size', step });
+  }
+
+  peek(peek: Peek | undefined): void {
+    this.say({ chat: 'peek', peek });
   }
 
   learn(config: Config | undefined): void {

@@ -59,6 +59,14 @@ export class PageHost implements Host {
     // It fills the window.
   }
 
+  resize(): void {
+    // It fills the window.
+  }
+
+  peek(): void {
+    // It is never closed.
+  }
+
   learn(): void {
     // Nothing is drawn around it.
   }

@@ -26,8 +26,8 @@ export function storedAs(key: string): Stored {
     write(values) {
       all = { ...read(), ...values };
       const part = (tab: boolean) =>
-        JSON.stringify(all, (name, value: unknown) =>
-          name && name.startsWith('tab.') !== tab ? undefined : value,
+        JSON.stringify(
+          Object.fromEntries(Object.entries(all).filter(([name]) => name.startsWith('tab.') === tab)),
         );
       try {
         sessionStorage.setItem(key, part(true));

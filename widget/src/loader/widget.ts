@@ -147,7 +147,9 @@ export function widgetOf(options: Options, emit: (name: string, detail?: unknown
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     shadow.adoptedStyleSheets = [sheet];
-    root.onkeydown = ({ key }) => key === 'Escape' && page.isOpen && void show(false);
+    root.onkeydown = ({ key }) => {
+      if (key === 'Escape' && page.isOpen) void show(false);
+    };
     root.append(button);
     shadow.append(root);
   }

@@ -1,6 +1,7 @@
 import { make } from '../loader/make';
 import type { Page, Panel } from '../loader/page';
 import type { Destination, ToFrame, ToLoader } from '../wire/host-messages';
+import type { Extras } from './extras';
 import { css } from './sheet';
 
 const phone = '(max-width:479px)';
@@ -13,6 +14,7 @@ export function panelOf(page: Page): Panel {
   /** The frame's window, once the frame's page is in it. */
   let target: Window | null = null;
   let ready = false;
+  let extras: Promise<Extras> | undefined;
   let focuses: boolean | undefined;
 
   /** Tells the frame how things stand here. */
@@ -32,6 +34,7 @@ export function panelOf(page: Page): Panel {
 
   function redraw() {
     panel.classList.toggle('side', page.config?.appearance.type === 'sidebar');
+    void extras?.then((one) => one.redraw());
     panel.ariaLabel = frame.title = page.config?.appearance.text || page.texts['loader.chat'];
     tell();
   }
@@ -50,6 +53,7 @@ export function panelOf(page: Page): Panel {
       full(false);
       if (inside) page.button?.focus();
     }
+    void extras?.then((one) => one.shown());
     tell(focus, go);
   }
 
@@ -59,7 +63,10 @@ export function panelOf(page: Page): Panel {
       ready = true;
       page.answered();
       panel.classList.add('ready');
+      extras ??= import('./extras').then(({ extrasOf }) => extrasOf(page, panel));
+      extras.catch(() => (extras = undefined));
     }
+    void extras?.then((one) => one.hear(data));
     if (data.chat === 'set') {
       stored.write(data.values);
       page.recount();

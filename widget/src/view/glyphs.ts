@@ -13,6 +13,8 @@ export const glyphs = {
   alert: 'M12 8v5M12 16.5h.01M12 21a9 9 0 100-18 9 9 0 000 18z',
   expand: 'M14 4h6v6M20 4l-7 7M10 20H4v-6M4 20l7-7',
   shrink: 'M20 10h-6V4M14 10l7-7M4 14h6v6M10 14l-7 7',
+  plus: 'M12 5v14M5 12h14',
+  minus: 'M5 12h14',
   bell: 'M6 10a6 6 0 1112 0c0 5 2 6 2 6H4s2-1 2-6zM10 20h4',
   bellOff: 'M8.5 5.1A6 6 0 0118 10c0 1.5 .2 2.6 .5 3.5M6 10c0 5-2 6-2 6h12M10 20h4M4 4l16 16',
   archive: 'M4 5h16v4H4zM6 9v10h12V9M10 13h4',

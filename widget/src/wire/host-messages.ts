@@ -32,12 +32,23 @@ export interface ToFrame {
   answers?: number;
 }
 
+/** A reply as it is previewed beside the closed button. */
+export interface Peek {
+  conversation: string;
+  name: string;
+  initials: string;
+  text: string;
+}
+
 export type ToLoader =
   | { chat: 'ready' }
   | { chat: 'set'; values: KeptValues }
   | { chat: 'refresh'; ask: number }
   | { chat: 'close' }
   | { chat: 'full'; on: boolean }
+  /** One step larger (1) or smaller (-1). */
+  | { chat: 'size'; step: number }
+  | { chat: 'peek'; peek: Peek | undefined }
   /** How the widget is set up by now; undefined where it is switched off. */
   | { chat: 'config'; config: Config | undefined }
   | { chat: 'event'; name: string; detail: unknown };

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { once } from 'node:events';
 import { chromium } from 'playwright-core';
-import { vi } from 'vitest';
 import { Desk } from '../../build/dev/desk.mjs';
 import { createFront } from '../../build/dev/front.mjs';
 import { createHostPage } from '../../build/dev/host-page.mjs';
@@ -48,15 +47,23 @@ export async function openWorld(changes = {}) {
       return visitorOn(
         await own.newPage(),
         `${url}/?${new URLSearchParams({ embed: JSON.stringify(embed) })}`,
+        context.hasTouch,
       );
     },
     /** The conversation that was started last. */
     last: () => [...desk.conversations.values()].at(-1),
     /** The same, once that many messages are in it. */
-    async holding(messages) {
-      const held = () => this.last()?.events.filter(({ kind }) => kind === 'message').length ?? 0;
-      await vi.waitUntil(() => held() >= messages, { timeout: 10_000 });
-      return this.last();
+    holding(messages) {
+      return new Promise((resolve) => {
+        const look = () => {
+          const last = this.last();
+          if ((last?.events.filter(({ kind }) => kind === 'message').length ?? 0) < messages) return;
+          desk.listeners.delete(look);
+          resolve(last);
+        };
+        desk.listeners.add(look);
+        look();
+      });
     },
     async close() {
       await browser.close();
@@ -66,7 +73,7 @@ export async function openWorld(changes = {}) {
   };
 }
 
-async function visitorOn(page, url) {
+async function visitorOn(page, url, touch) {
   await page.goto(url);
   const panel = page.frameLocator('iframe');
   const visitor = {
@@ -85,7 +92,8 @@ async function visitorOn(page, url) {
     },
     async write(text) {
       await visitor.composer.fill(text);
-      await visitor.composer.press('Enter');
+      if (touch) await panel.locator('.oc-send').tap();
+      else await visitor.composer.press('Enter');
       await visitor.log.getByText(text).last().waitFor();
     },
     /** Presses an item of the three dots' menu. */

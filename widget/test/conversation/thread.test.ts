@@ -2,7 +2,8 @@ import { beforeEach, expect, test } from 'vitest';
 import { visitor } from '../../src/conversation/me';
 import { Thread } from '../../src/conversation/thread';
 import type { Batch, Page, WireEvent } from '../../src/wire/shapes';
-import { settled } from '../clock';
+import { Refused } from '../../src/wire/refused';
+import { settled, TestClock } from '../clock';
 
 const operator = { kind: 'operator', name: 'Maya' } as const;
 
@@ -29,18 +30,26 @@ let pulls: number[];
 let answer: (since: number) => Batch;
 let page: (before: number) => Page;
 let thread: Thread;
+let clock: TestClock;
 
 beforeEach(() => {
   pulls = [];
   answer = (since) => batch(since, 3, { seen: { visitor: 1, team: 1 } });
   page = () => ({ events: [], more: false, logEpoch: 0 });
-  thread = new Thread('x', visitor, () => ({
-    open: (_, since) => {
-      pulls.push(since);
-      return Promise.resolve(answer(since));
-    },
-    before: (_, before) => Promise.resolve(page(before)),
-  }));
+  clock = new TestClock();
+  thread = new Thread(
+    'x',
+    visitor,
+    () => ({
+      open: (_, since) => {
+        pulls.push(since);
+        return new Promise((resolve) => resolve(answer(since)));
+      },
+      before: (_, before) => Promise.resolve(page(before)),
+    }),
+    clock,
+    () => 1,
+  );
 });
 
 const seqs = () => thread.state.get().events.map(({ seq }) => seq);
@@ -135,4 +144,42 @@ test('Read marks only grow', async () => {
   thread.onSeen({ visitor: 3, team: 2 });
   thread.onSeen({ visitor: 1, team: 3 });
   expect(thread.state.get().seen).toEqual({ visitor: 3, team: 3 });
+});
+
+const refusal = (status: number, code: string) => new Refused({ status, code, title: code });
+
+test('A pull that the server cannot answer now is asked again while the line stands', async () => {
+  await thread.pull();
+  answer = () => {
+    throw refusal(503, 'unavailable');
+  };
+  thread.onHead({ conversationId: 'x', head: 5, logEpoch: 0 });
+  await settled();
+  expect(thread.problem.get()).toBeUndefined();
+  answer = (since) => batch(since, 5);
+  await clock.pass(500);
+  expect(pulls).toEqual([0, 3, 3]);
+  expect(seqs()).toEqual([1, 2, 3, 4, 5]);
+});
+
+test('A first load that fails says why, goes on asking, and clears it', async () => {
+  answer = () => {
+    throw refusal(503, 'unavailable');
+  };
+  await thread.pull();
+  expect(thread.problem.get()).toBe('unavailable');
+  answer = (since) => batch(since, 3);
+  await clock.pass(500);
+  expect(thread.problem.get()).toBeUndefined();
+  expect(seqs()).toEqual([1, 2, 3]);
+});
+
+test('A no for good is not asked again', async () => {
+  answer = () => {
+    throw refusal(404, 'not_found');
+  };
+  await thread.pull();
+  await clock.pass(60_000);
+  expect(thread.problem.get()).toBe('not_found');
+  expect(pulls).toEqual([0]);
 });

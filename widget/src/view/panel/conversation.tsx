@@ -8,6 +8,7 @@ import { Glyph } from '../glyph';
 import { Mounted } from '../mounted';
 import { Composer } from '../thread/composer';
 import { MessageList } from '../thread/message-list';
+import type { Place } from '../thread/scrolling';
 import { timesOf } from '../times';
 import { useCell, useLater, useVisible } from '../use';
 import { ConnectionBar } from './connection-bar';
@@ -22,7 +23,7 @@ export function Conversation({ app, live, chat }: { app: App; live: Live; chat: 
   const times = useMemo(() => timesOf(app.settings.get().timeLocale), [config]);
   const state = useCell(chat.thread.state);
   const typing = useCell(chat.typing.who);
-  const problem = useCell(chat.problem);
+  const problem = useCell(chat.thread.problem);
   const shown = useCell(app.host.shown);
   const list = useCell(app.list.state);
   const off = useCell(app.closed);
@@ -53,6 +54,8 @@ export function Conversation({ app, live, chat }: { app: App; live: Live; chat: 
     },
     [chat, shown.open, visible],
   );
+
+  const onPlace = useCallback((place?: Place) => app.host.set({ 'tab.place': place }), [app]);
 
   useEffect(() => {
     if (touch) title.current?.focus();
@@ -114,6 +117,8 @@ export function Conversation({ app, live, chat }: { app: App; live: Live; chat: 
           strings={strings}
           times={times}
           typing={typing}
+          place={app.host.get('tab.place') as Place | undefined}
+          onPlace={onPlace}
           onTop={onTop}
           onBottom={onBottom}
           retry={(clientId) => live.outbox.retry(clientId)}

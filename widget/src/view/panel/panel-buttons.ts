@@ -1,5 +1,6 @@
 import type { App } from '../../frame/app';
 import { el, glyph } from '../dom';
+import type { StringKey } from '../strings';
 import type { MenuItem } from './menu';
 
 /** What stands at the right of every screen's head: the menu (S62) and the way out. */
@@ -16,7 +17,14 @@ export function panelButtons(app: App, more: () => MenuItem[] = () => []): HTMLE
       glyph: sound.get() ? 'bellOff' : 'bell',
       run: () => app.setSound(!sound.get()),
     };
-    return [...(host.shown.get().fills ? [] : [fullItem]), soundItem, ...more()];
+    const size = (label: StringKey, step: number): MenuItem => ({
+      label: strings(label),
+      glyph: step > 0 ? 'plus' : 'minus',
+      stays: true,
+      run: () => host.resize(step),
+    });
+    const sizes = full.get() ? [] : [size('menu.larger', 1), size('menu.smaller', -1)];
+    return [...(host.shown.get().fills ? [] : [fullItem, ...sizes]), soundItem, ...more()];
   };
   return el(
     'div',

@@ -1,5 +1,6 @@
 import type { Author } from '../../wire/shapes';
 import { Glyph } from '../glyph';
+import { initialsOf } from './initials';
 
 /** Up to two letters of a name; a speech bubble for those without one. */
 export function Avatar({ author }: { author: Author }) {
@@ -9,10 +10,4 @@ export function Avatar({ author }: { author: Author }) {
       {initials || <Glyph name="chat" size={16} />}
     </span>
   );
-}
-
-export function initialsOf(name: string): string {
-  const words = name.split(/[\s.,_-]+/u).filter((word) => /^\p{L}|^\p{N}/u.test(word));
-  const picked = words.length > 1 ? [words[0], words.at(-1)] : words.slice(0, 1);
-  return picked.map((word) => [...(word ?? '')][0]?.toLocaleUpperCase() ?? '').join('');
 }

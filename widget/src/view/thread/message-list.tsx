@@ -11,7 +11,7 @@ import { Announcer } from './announcer';
 import { Avatar } from './avatar';
 import { Bubble, type RefusedActions } from './bubble';
 import { Note } from './note';
-import { useScrolling } from './scrolling';
+import { type Place, useScrolling } from './scrolling';
 
 interface Props extends RefusedActions {
   state: ThreadState;
@@ -22,6 +22,10 @@ interface Props extends RefusedActions {
   onTop(): void;
   /** Called with the last seq that is on screen while the bottom is. */
   onBottom(seq: number): void;
+  /** Where its reader stood before. */
+  place?: Place;
+  /** Called when the reader has moved; without a place at the bottom. */
+  onPlace?(place: Place | undefined): void;
   named?: boolean;
   /** A reader's own words for an event; the built-in ones where it answers none. */
   describe?(event: WireEvent): string | undefined;
@@ -36,6 +40,8 @@ export function MessageList({
   typing,
   onTop,
   onBottom,
+  place,
+  onPlace,
   named,
   describe,
   ...actions
@@ -44,7 +50,14 @@ export function MessageList({
   const now = useNow();
   const rows = useMemo(() => threadRows(state, me, (at) => times.dayKey(at)), [state, me, times]);
   const beginAt = state.firstUnread === undefined ? undefined : 'new';
-  const { atBottom, toBottom } = useScrolling(list, { rows, beginAt, onTop });
+  const { atBottom, toBottom } = useScrolling(list, {
+    rows,
+    beginAt,
+    place,
+    more: state.more,
+    onPlace,
+    onTop,
+  });
   const below = useBelow(rows, atBottom);
   const lastKey = rows.at(-1)?.key;
 

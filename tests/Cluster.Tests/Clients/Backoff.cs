@@ -1,0 +1,16 @@
+namespace OrleansChat.Cluster.Tests.Clients;
+
+/// <summary>The widget's waiting times: doubling from half a second up to 30 s, each drawn from the whole interval, without end.</summary>
+internal sealed class Backoff(Random random)
+{
+    private int _failures;
+
+    /// <param name="retryAfter">What the server asked for, in seconds.</param>
+    public TimeSpan Next(int retryAfter = 0)
+    {
+        var ceiling = Math.Min(30_000, 500 * Math.Pow(2, Math.Min(_failures++, 10)));
+        lock (random) return TimeSpan.FromMilliseconds((retryAfter * 1_000) + (random.NextDouble() * ceiling));
+    }
+
+    public void Reset() => _failures = 0;
+}
