@@ -75,7 +75,7 @@ if [ -z "$only" ] || [[ widget == *"$only"* ]]; then
 fi
 
 step "Build"
-if dotnet restore --locked-mode -v q && dotnet build -c Release --no-restore -v q --nologo; then
+if dotnet restore --locked-mode -v q && dotnet build -c Release --no-restore -v q --nologo ${ORLEANSCHAT_TEST_SQLSERVER:+-p:InvariantGlobalization=false}; then
   dotnet format whitespace --verify-no-changes --no-restore || failed_steps=$((failed_steps + 1))
   for project in tests/*.Tests; do
     name=$(basename "$project")

@@ -26,6 +26,8 @@ public static class PublicId
         Span<byte> bytes = stackalloc byte[18];
         if (Base64Url.DecodeFromChars(text, bytes, out _, out var written) != OperationStatus.Done || written != 16) return false;
         value = System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(bytes);
-        return Format(value) == text;
+        Span<char> canonical = stackalloc char[Length];
+        Base64Url.EncodeToChars(bytes[..written], canonical);
+        return text.AsSpan().SequenceEqual(canonical);
     }
 }

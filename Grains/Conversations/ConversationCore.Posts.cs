@@ -56,7 +56,13 @@ public sealed partial class ConversationCore
     private ImmutableArray<ClientId> MustLookUp(PostCommand command)
     {
         if (!command.Found.IsDefault || _tail.First <= 1 || _head == 0) return [];
-        return [.. command.Messages.Where(message => (message.Retry || command.Repeated) && InMemory(message.ClientId) is null).Select(message => message.ClientId)];
+        ImmutableArray<ClientId>.Builder? unknown = null;
+        foreach (var message in command.Messages)
+        {
+            if ((message.Retry || command.Repeated) && InMemory(message.ClientId) is null) (unknown ??= ImmutableArray.CreateBuilder<ClientId>()).Add(message.ClientId);
+        }
+
+        return unknown?.ToImmutable() ?? [];
     }
 
     private LoggedEvent? Known(PostCommand command, ClientId clientId) =>

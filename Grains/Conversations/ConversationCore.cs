@@ -148,7 +148,7 @@ public sealed partial class ConversationCore(ConversationId id, IConversationEff
     }
 
     /// <summary>Gives the events their places and the time of the decision, has them written, and holds the command until they are.</summary>
-    private void Append(IReadOnlyList<Draft> drafts, ConversationCommand command, long now)
+    private void Append(List<Draft> drafts, ConversationCommand command, long now)
     {
         var events = ImmutableArray.CreateBuilder<LoggedEvent>(drafts.Count);
         var state = _speculative;

@@ -17,6 +17,8 @@ public sealed class FrontStorage : IDisposable
         var dialect = ServerDialect.Of(options.Provider);
         _database = ServerDatabase.Open(dialect, options.ConnectionString, new LogHealth());
         Place = dialect.Describe(options.ConnectionString);
+        OrleansInvariant = dialect.OrleansInvariant;
+        OrleansConnection = dialect.OrleansConnection(options.ConnectionString);
         Keys = new ServerKeyRing(_database);
         Clock = new ServerClock(_database);
         Identity = new ServerClusterIdentity(_database);
@@ -24,6 +26,12 @@ public sealed class FrontStorage : IDisposable
 
     /// <summary>Where the data lies, for people.</summary>
     public string Place { get; }
+
+    /// <summary>The name under which Orleans knows the database's ADO.NET provider.</summary>
+    public string OrleansInvariant { get; }
+
+    /// <summary>The connection string of Orleans' own tables.</summary>
+    public string OrleansConnection { get; }
 
     /// <summary>The keys of all fronts.</summary>
     public IKeyRingStore Keys { get; }

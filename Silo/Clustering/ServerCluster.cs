@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.NetworkInformation;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Serialization;
 using OrleansChat.Hosting;
@@ -11,9 +12,10 @@ namespace OrleansChat.Silo;
 public static class ServerCluster
 {
     /// <summary>The silo joins the cluster of its database.</summary>
-    public static ISiloBuilder UseServerCluster(this ISiloBuilder silo, Topology topology, DatabaseOptions database)
+    public static ISiloBuilder UseServerCluster(this ISiloBuilder silo, Topology topology)
     {
-        silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Invariant(database), database.ConnectionString));
+        silo.UseAdoNetClustering((OptionsBuilder<AdoNetClusteringSiloOptions> options) => options.Configure<ChatStorage>((table, chat) =>
+            (table.Invariant, table.ConnectionString) = (chat.OrleansInvariant, chat.OrleansConnection)));
         silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (topology.Id, topology.ServiceId));
         silo.Configure<EndpointOptions>(options => Listen(options, topology));
         if (topology.Name is { } name) silo.Configure<SiloOptions>(options => options.SiloName = name);
@@ -22,9 +24,10 @@ public static class ServerCluster
     }
 
     /// <summary>The front finds its silos in the same table.</summary>
-    public static IClientBuilder UseServerCluster(this IClientBuilder client, Topology topology, DatabaseOptions database)
+    public static IClientBuilder UseServerCluster(this IClientBuilder client, Topology topology)
     {
-        client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Invariant(database), database.ConnectionString));
+        client.UseAdoNetClustering((OptionsBuilder<AdoNetClusteringClientOptions> options) => options.Configure<FrontStorage>((table, front) =>
+            (table.Invariant, table.ConnectionString) = (front.OrleansInvariant, front.OrleansConnection)));
         client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (topology.Id, topology.ServiceId));
         client.Services.AddDriverExceptions();
         return client.UseClusterTimings();
@@ -35,9 +38,6 @@ public static class ServerCluster
     {
         foreach (var driver in (string[])["Npgsql", "Microsoft.Data.SqlClient"]) options.SupportedNamespacePrefixes.Add(driver);
     });
-
-    // The names under which Orleans knows the drivers.
-    private static string Invariant(DatabaseOptions database) => database.Provider == DatabaseProvider.SqlServer ? "Microsoft.Data.SqlClient" : "Npgsql";
 
     // An address that this machine does not have is one that somebody forwards: then it is listened to on all.
     private static void Listen(EndpointOptions options, Topology topology)

@@ -17,7 +17,7 @@ public static class ChatClient
         host.Services.AddSingleton(all => new StarterReport { Place = all.GetRequiredService<FrontStorage>().Place });
         host.UseOrleansClient(client =>
         {
-            client.UseServerCluster(topology, database);
+            client.UseServerCluster(topology);
             client.UseConnectionRetryFilter<SiloWait>();
         });
         host.Services.AddSingleton<IClusterConnectionStatusObserver, GatewayWatch>();

@@ -18,7 +18,7 @@ public static class ChatSilo
         host.Services.AddHostedService<StarterSeed>();
         host.UseOrleans(silo =>
         {
-            if (database.IsServer) silo.UseServerCluster(topology, database);
+            if (database.IsServer) silo.UseServerCluster(topology);
             else silo.UseEmbeddedCluster();
             silo.AddChatGrains().AddChatGrainStorage(ChatGrains.StateStorage);
             silo.Services.AddSingleton<IFatalErrorHandler, Departure>();

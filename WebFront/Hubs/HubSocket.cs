@@ -13,6 +13,7 @@ internal sealed class HubSocket : ConnectionContext, IDuplexPipe, IHttpContextFe
 {
     private static readonly TimeSpan SendPatience = TimeSpan.FromSeconds(10);
 
+    private readonly WebSocket _socket;
     private readonly SocketReader _reader;
     private readonly SocketWriter _writer;
     private IDictionary<object, object?>? _items;
@@ -20,7 +21,7 @@ internal sealed class HubSocket : ConnectionContext, IDuplexPipe, IHttpContextFe
 
     public HubSocket(HttpContext http, WebSocket socket, TimeProvider clock)
     {
-        (_reader, _writer) = (new(socket), new(socket, clock));
+        (_socket, _reader, _writer) = (socket, new(socket), new(socket, clock));
         HttpContext = http;
         User = http.User;
         ConnectionId = http.Connection.Id;
@@ -64,12 +65,12 @@ internal sealed class HubSocket : ConnectionContext, IDuplexPipe, IHttpContextFe
 
     public void OnHeartbeat(Action<object> action, object state) => _tick += () => action(state);
 
-    public override void Abort(ConnectionAbortedException abortReason) => _reader.CancelPendingRead();
+    public override void Abort(ConnectionAbortedException abortReason) => _socket.Abort();
 
     /// <summary>Some seconds have passed: SignalR pings, and ends clients that say nothing; we end those that take nothing.</summary>
     public void Tick()
     {
-        if (_writer.IsStuck(SendPatience)) _reader.CancelPendingRead();
+        if (_writer.IsStuck(SendPatience)) Abort();
         _tick?.Invoke();
     }
 }

@@ -29,7 +29,7 @@ internal sealed class HubSockets(TimeProvider clock, IHostApplicationLifetime li
         try
         {
             if (lifetime.ApplicationStopping.IsCancellationRequested) return;
-            await hub.OnConnectedAsync(connection);
+            await Apart(() => hub.OnConnectedAsync(connection));
             await Close(socket);
         }
         finally
@@ -53,6 +53,12 @@ internal sealed class HubSockets(TimeProvider clock, IHostApplicationLifetime li
     private void AbortAll()
     {
         foreach (var (connection, _) in _open) connection.Abort();
+    }
+
+    // What the request has left in its execution context, its activity and scopes, would be restored around every message.
+    private static Task Apart(Func<Task> work)
+    {
+        using (ExecutionContext.SuppressFlow()) return Task.Run(work);
     }
 
     // The client answers our close, or has closed already.

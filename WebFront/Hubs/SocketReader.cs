@@ -18,7 +18,10 @@ internal sealed class SocketReader(WebSocket socket) : PipeReader
     private int _end;
     private int _examined;
     private bool _ended;
-    private volatile bool _canceled;
+    private int _canceled;
+    private int _waiting;
+
+    private bool IsCanceled => Volatile.Read(ref _canceled) != 0;
 
     private ReadOnlySequence<byte> Unread => _buffer is null ? default : new(_buffer, _start, _end - _start);
 
@@ -27,8 +30,8 @@ internal sealed class SocketReader(WebSocket socket) : PipeReader
 
     public override bool TryRead(out ReadResult result)
     {
-        var something = _canceled || _ended || _end > _examined;
-        result = something ? new(Unread, _canceled, _ended) : default;
+        var something = IsCanceled || _ended || _end > _examined;
+        result = something ? new(Unread, IsCanceled, _ended) : default;
         return something;
     }
 
@@ -42,11 +45,14 @@ internal sealed class SocketReader(WebSocket socket) : PipeReader
         if (_start == _end) LetBufferGo();
     }
 
-    /// <summary>Ends a pending read. It is asked for only where the connection is to end, so the socket goes with it.</summary>
+    /// <summary>
+    /// Ends a pending read. It is asked for only where the connection is to end, so the socket goes with it; where nobody reads, the socket
+    /// stays and is closed in good order.
+    /// </summary>
     public override void CancelPendingRead()
     {
-        _canceled = true;
-        socket.Abort();
+        Interlocked.Exchange(ref _canceled, 1);
+        if (Interlocked.CompareExchange(ref _waiting, 0, 0) != 0) socket.Abort();
     }
 
     public override void Complete(Exception? exception = null) => LetBufferGo();
@@ -54,8 +60,11 @@ internal sealed class SocketReader(WebSocket socket) : PipeReader
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<ReadResult> Receive()
     {
+        Interlocked.Exchange(ref _waiting, 1);
         try
         {
+            if (IsCanceled) return new(Unread, isCanceled: true, _ended);
+
             // Waits without a buffer; there is something to read when it is over.
             if (_buffer is null) _ended = (await socket.ReceiveAsync(Memory<byte>.Empty, default)).MessageType == WebSocketMessageType.Close;
             while (!_ended && _end == _examined)
@@ -70,8 +79,12 @@ internal sealed class SocketReader(WebSocket socket) : PipeReader
             // A line that broke is a line that ended.
             _ended = true;
         }
+        finally
+        {
+            Interlocked.Exchange(ref _waiting, 0);
+        }
 
-        return new(Unread, _canceled, _ended);
+        return new(Unread, IsCanceled, _ended);
     }
 
     // Bounded by the hub, which gives up on messages that are too large.

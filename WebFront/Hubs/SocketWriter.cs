@@ -54,9 +54,16 @@ internal sealed class SocketWriter(WebSocket socket, TimeProvider clock) : PipeW
         return send.IsCompleted ? new(Over(send)) : Wait(send);
     }
 
-    public override void CancelPendingFlush() => socket.Abort();
+    /// <summary>Ends a flush that waits for the client; where none does, the socket stays and is closed in good order.</summary>
+    public override void CancelPendingFlush()
+    {
+        if (Volatile.Read(ref _sendingSince) != 0) socket.Abort();
+    }
 
-    public override void Complete(Exception? exception = null) => LetBufferGo();
+    // A flush may still be on its way and gives its buffer back itself.
+    public override void Complete(Exception? exception = null)
+    {
+    }
 
     private ValueTask Send(ReadOnlyMemory<byte> message)
     {

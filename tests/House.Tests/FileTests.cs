@@ -52,6 +52,12 @@ public sealed partial class FileTests
         Assert.Empty(strays.Select(Checkout.Name));
     }
 
+    [Fact] // CVE-2026-56170: our hubs resume by position
+    public void Sockets_keep_no_stateful_reconnect() => Assert.Empty(Checkout.Files(".cs", ".ts", ".tsx")
+        .Where(file => Path.GetFileName(file) != "FileTests.cs")
+        .Where(file => File.ReadAllText(file).Contains("StatefulReconnect", StringComparison.OrdinalIgnoreCase))
+        .Select(Checkout.Name));
+
     [Fact]
     public void Nothing_is_left_to_do()
     {

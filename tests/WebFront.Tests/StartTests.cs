@@ -31,6 +31,17 @@ public sealed class StartTests
         Assert.Single(told.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
+    [Theory] // R21
+    [InlineData("10.0.9", true)]
+    [InlineData("9.0.12", true)]
+    [InlineData("10.0.10", false)]
+    [InlineData("10.0.12", false)]
+    public void A_runtime_with_known_holes_is_refused(string runtime, bool refused)
+    {
+        var failure = Record.Exception(() => RuntimeFloor.Check(Version.Parse(runtime)));
+        Assert.Equal(refused, failure is StartRefusedException);
+    }
+
     [Fact]
     public async Task A_silo_of_its_own_wants_a_server_database()
     {

@@ -89,7 +89,7 @@ internal sealed class SqlServerDialect : ServerDialect
 
     /// <summary>
     /// All statements as one command, so that they go in one round trip: the driver would wrap each command of a batch in a call of its own,
-    /// and a transaction may not begin in one call and end in another.
+    /// and a transaction may not begin in one call and end in another. A parameter's name means one value in all of them.
     /// </summary>
     public override async Task<T> Ask<T>(DbConnection connection, Statement[] statements, Func<DbDataReader, Task<T>> read)
     {

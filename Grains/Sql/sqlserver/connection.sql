@@ -28,19 +28,23 @@ DECLARE @refused nvarchar(2000);
 IF EXISTS (SELECT 1 FROM sys.databases WHERE database_id = DB_ID() AND compatibility_level < 130)
     THROW 50001, N'its compatibility level is below 130: use SQL Server 2016 or newer, and raise the level by ALTER DATABASE', 1;
 IF EXISTS (SELECT 1 FROM sys.databases WHERE database_id = DB_ID() AND snapshot_isolation_state = 0)
-BEGIN TRY
-    EXEC (N'ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON;');
-END TRY
-BEGIN CATCH
-    SET @refused = ERROR_MESSAGE();
-END CATCH;
+BEGIN
+    BEGIN TRY
+        EXEC (N'ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON;');
+    END TRY
+    BEGIN CATCH
+        SET @refused = ERROR_MESSAGE();
+    END CATCH;
+END;
 IF EXISTS (SELECT 1 FROM sys.databases WHERE database_id = DB_ID() AND is_read_committed_snapshot_on = 0)
-BEGIN TRY
-    EXEC (N'ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH NO_WAIT;');
-END TRY
-BEGIN CATCH
-    SET @refused = ERROR_MESSAGE();
-END CATCH;
+BEGIN
+    BEGIN TRY
+        EXEC (N'ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH NO_WAIT;');
+    END TRY
+    BEGIN CATCH
+        SET @refused = ERROR_MESSAGE();
+    END CATCH;
+END;
 IF EXISTS (
     SELECT 1 FROM sys.databases
     WHERE database_id = DB_ID() AND (snapshot_isolation_state NOT IN (1, 3) OR is_read_committed_snapshot_on = 0))

@@ -173,6 +173,19 @@ public abstract class DirectoryContract : IDisposable
     }
 
     [Fact]
+    public async Task The_password_is_told_before_it_counts_and_who_fails_to_tell_it_seeds_nothing()
+    {
+        var starter = _host.Get<Starter>();
+        await Assert.ThrowsAsync<IOException>(() => starter.Seed(_ => throw new IOException("The terminal is gone.")));
+        var told = new List<Seeded>();
+        var seeded = await starter.Seed(told.Add);
+        Assert.Same(seeded, Assert.Single(told));
+        Assert.NotNull((await Directory.SignIn("admin", told[0].GeneratedPassword!)).Value);
+        Assert.Null(await starter.Seed(told.Add));
+        Assert.Single(told);
+    }
+
+    [Fact]
     public void Keys_are_kept_in_the_order_of_their_names_and_replaced_under_the_same()
     {
         var keys = _host.Get<IKeyRingStore>();

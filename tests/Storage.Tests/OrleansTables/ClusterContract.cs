@@ -37,8 +37,13 @@ public abstract class ClusterContract(OrleansDatabase database) : IDisposable
         var now = DateTime.UtcNow;
         var killed = new MembershipEntry
         {
-            SiloAddress = SiloAddress.New(IPAddress.Loopback, 1, 1), SiloName = "killed", HostName = "gone", Status = SiloStatus.Active, ProxyPort = 2,
-            StartTime = now, IAmAliveTime = now,
+            SiloAddress = SiloAddress.New(IPAddress.Loopback, 1, 1),
+            SiloName = "killed",
+            HostName = "gone",
+            Status = SiloStatus.Active,
+            ProxyPort = 2,
+            StartTime = now,
+            IAmAliveTime = now,
         };
         MembershipTableData read;
         do read = await table.ReadAllAsync();

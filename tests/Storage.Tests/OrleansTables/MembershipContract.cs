@@ -174,8 +174,13 @@ public abstract class MembershipContract(OrleansDatabase database) : IDisposable
 
     private static MembershipEntry WithStatus(MembershipEntry member, SiloStatus status) => new()
     {
-        SiloAddress = member.SiloAddress, SiloName = member.SiloName, HostName = member.HostName, Status = status, ProxyPort = member.ProxyPort,
-        StartTime = member.StartTime, IAmAliveTime = member.IAmAliveTime,
+        SiloAddress = member.SiloAddress,
+        SiloName = member.SiloName,
+        HostName = member.HostName,
+        Status = status,
+        ProxyPort = member.ProxyPort,
+        StartTime = member.StartTime,
+        IAmAliveTime = member.IAmAliveTime,
     };
 
     private static MembershipEntry Member(int port) => new()

@@ -1,3 +1,4 @@
+using DbUp.Engine.Output;
 using Microsoft.Data.SqlClient;
 using OrleansChat.Conversations.Log;
 using OrleansChat.Sql;
@@ -32,6 +33,16 @@ public sealed class SqlServerStartTests
             new SqlServerDialect(), "Server=127.0.0.1,1;Database=chat;User Id=chat;Password=x;TrustServerCertificate=true", new LogHealth()));
         var invariant = AppContext.TryGetSwitch("System.Globalization.Invariant", out var set) && set;
         Assert.Contains(invariant ? "\"System.Globalization.Invariant\" to false" : "The SQL Server at 127.0.0.1,1 cannot be reached", refused.Message, StringComparison.Ordinal);
+    }
+
+    // DbUp was compiled against an older driver: it must get as far as the driver's own words.
+    [Fact]
+    public void The_installer_of_the_schema_works_with_the_driver()
+    {
+        var engine = new SqlServerDialect().Upgrade("Server=127.0.0.1,1;Database=chat;User Id=chat;Password=x").WithScript("a", "SELECT 1")
+            .WithTransactionPerScript().LogTo(new NoOpUpgradeLog()).Build();
+        Assert.False(engine.TryConnect(out var error));
+        Assert.Matches("Globalization Invariant Mode|network-related", error);
     }
 
     [Fact]

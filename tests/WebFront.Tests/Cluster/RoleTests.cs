@@ -6,34 +6,23 @@ namespace OrleansChat.WebFront.Tests;
 public sealed class RoleTests(ServerInstallation server) : IClassFixture<ServerInstallation>
 {
     [Fact]
-    public async Task Fronts_without_a_silo_carry_one_conversation_and_share_their_sign_ins()
+    public async Task Fronts_without_a_silo_carry_one_conversation_over_several_silos()
     {
         var database = server.NewDatabaseConnection();
         using var silo = await ServerInstallation.Silo(ServerInstallation.SiloOn(database));
-        var (one, other) = (Front(database), Front(database));
-        await one.InitializeAsync();
-        await other.InitializeAsync();
-        await using (var visitor = await (await one.Visitor()).Connect())
-        await using (var operators = await other.Operator())
-        {
-            await operators.WatchInbox();
-            var id = (await visitor.Start()).Id;
-            await visitor.Open(id);
-            await visitor.Say(id, "is anybody there?");
-            Assert.Contains((await operators.Pushed.Inbox(rows => rows.Rows.Any(row => row.Id == id))).Rows, row => row.Preview.Length > 0);
-            await operators.Open(id);
-            await operators.Say(id, "I am");
-            await visitor.Pushed.Events();
-            Assert.Equal("I am", (await visitor.Open(id, 2)).Events.Single().Text);
-
-            using var signedInElsewhere = new HttpRequestMessage(HttpMethod.Get, "/console");
-            signedInElsewhere.Headers.Add("Cookie", operators.Cookie);
-            Assert.NotEqual(System.Net.HttpStatusCode.Redirect, (await one.Http.SendAsync(signedInElsewhere)).StatusCode);
-        }
-
-        await one.DisposeAsync();
-        await other.DisposeAsync();
+        using var second = await ServerInstallation.Silo(ServerInstallation.SiloOn(database));
+        await Converse(
+            new([.. ServerInstallation.On(database), "--Cluster:Role=front"]),
+            new([.. ServerInstallation.On(database), "--Cluster:Role=front"]));
+        await second.StopAsync();
         await silo.StopAsync();
+    }
+
+    [Fact]
+    public Task Processes_that_are_front_and_silo_carry_one_conversation()
+    {
+        var database = server.NewDatabaseConnection();
+        return Converse(new(ServerInstallation.SiloOn(database)), new(ServerInstallation.SiloOn(database)));
     }
 
     [Fact]
@@ -61,5 +50,35 @@ public sealed class RoleTests(ServerInstallation server) : IClassFixture<ServerI
         foreach (var silo in silos) silo.Dispose();
     }
 
-    private static FrontApplication Front(string database) => new([.. ServerInstallation.On(database), "--Cluster:Role=front"]);
+    private static async Task Converse(FrontApplication one, FrontApplication other)
+    {
+        await one.InitializeAsync();
+        await other.InitializeAsync();
+        await using (var visitor = await (await one.Visitor()).Connect())
+        await using (var operators = await other.Operator())
+        {
+            await operators.WatchInbox();
+            var ids = new List<string>();
+            for (var i = 0; i < 6; i++) ids.Add((await visitor.Start()).Id);
+            foreach (var id in ids)
+            {
+                await visitor.Open(id);
+                await visitor.Say(id, "is anybody there?");
+                await operators.Pushed.Inbox(rows => rows.Rows.Any(row => row.Id == id));
+                var read = await operators.Open(id);
+                var answer = (await operators.Say(id, "I am")).Accepted.Single();
+                var pushed = await visitor.Pushed.Events();
+                while (pushed.Head < answer.Seq || pushed.ConversationId != id) pushed = await visitor.Pushed.Events();
+                Assert.Equal("I am", pushed.Events.Last().Text);
+                Assert.True(answer.Seq > read.Head);
+            }
+
+            using var signedInElsewhere = new HttpRequestMessage(HttpMethod.Get, "/console");
+            signedInElsewhere.Headers.Add("Cookie", operators.Cookie);
+            Assert.NotEqual(System.Net.HttpStatusCode.Redirect, (await one.Http.SendAsync(signedInElsewhere)).StatusCode);
+        }
+
+        await one.DisposeAsync();
+        await other.DisposeAsync();
+    }
 }

@@ -79,6 +79,9 @@ SET XACT_ABORT ON;
 DECLARE @part TABLE (n int PRIMARY KEY, id bigint NULL, outcome int NOT NULL);
 DECLARE @fresh TABLE (public_id uniqueidentifier PRIMARY KEY, id bigint NOT NULL);
 
+-- Inside a transaction that somebody left open, the commit below would be none.
+IF @@TRANCOUNT > 0 THROW 50001, N'a transaction was left open on the log''s connection', 1;
+
 BEGIN TRANSACTION;
 
 -- Rows are locked in one order by everybody, that of public ids. What waited for its lock is compared as it is then.
