@@ -38,7 +38,8 @@ internal sealed class SampleRun
         [.. Entries.OrderBy(entry => entry.At)],
         new([new(Conversation, "session-ada", "support", Head ?? Events.Count, [.. Events], Cursors.ToImmutableDictionary())]))
     {
-        HealedAt = 0, Within = TimeSpan.FromMilliseconds(1),
+        HealedAt = 0,
+        Within = TimeSpan.FromMilliseconds(1),
     };
 
     public void Add(Entry entry) => Entries.Add(entry with { At = ++_at });

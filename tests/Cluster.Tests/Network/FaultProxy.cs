@@ -21,7 +21,7 @@ internal sealed class FaultProxy : IAsyncDisposable
         _target = target;
         _listener = new(here ?? IPAddress.Loopback, 0);
         _listener.Start();
-        
+
         // Not on the context of the test that makes it, which may end before it.
         _accepting = Task.Run(Accept);
     }

@@ -16,7 +16,8 @@ internal static class Children
         new Thread(() =>
         {
             foreach (var start in Starts.GetConsumingEnumerable()) start();
-        }) { IsBackground = true, Name = "children" }.Start();
+        })
+        { IsBackground = true, Name = "children" }.Start();
     }
 
     /// <summary>Starts a command; its output is appended to a file.</summary>
