@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using OrleansChat.WebFront.Operators;
 using OrleansChat.WebFront.Visitors;
 
@@ -17,9 +16,6 @@ public static class EdgePipeline
     public static IServiceCollection AddEdge(this IServiceCollection services)
     {
         services.Configure<KestrelServerOptions>(SetLimits);
-
-        // What a socket brings is handled where it was read and sent where it was written, without another thread in between: nothing blocks there.
-        services.Configure<SocketTransportOptions>(sockets => sockets.UnsafePreferInlineScheduling = true);
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         return services.AddSingleton<LoopbackFront>().AddSingleton<LimitSwitch>();
     }

@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 using NpgsqlTypes;
 using OrleansChat.Conversations.Log;
@@ -38,23 +39,24 @@ internal sealed class PostgreSqlLogConnection : IDisposable
             connection = source.OpenConnection();
             return new(connection);
         }
-        catch (Exception failure) when (failure is NpgsqlException or TimeoutException or IOException)
+        catch (Exception failure) when (failure is NpgsqlException or InvalidOperationException or TimeoutException or IOException)
         {
             connection?.Dispose();
             throw PostgreSqlFault.OfOpen(failure);
         }
     }
 
-    /// <summary>Whether the server is still there. Asked only after a while without a batch.</summary>
+    /// <summary>Whether it can be used: the driver closes it behind graver errors, a full disk among them. The server is asked only after a while without a batch.</summary>
     public bool Answers()
     {
+        if (_connection.State != ConnectionState.Open) return false;
         if (Environment.TickCount64 - _usedAt < IdleAfterMilliseconds) return true;
         try
         {
             Run("connection/ping");
             return true;
         }
-        catch (NpgsqlException)
+        catch (Exception lost) when (lost is NpgsqlException or InvalidOperationException)
         {
             return false;
         }

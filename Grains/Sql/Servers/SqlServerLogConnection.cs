@@ -46,6 +46,7 @@ internal sealed class SqlServerLogConnection : IDisposable
     /// <summary>Whether the server is still there. Asked only after a while without a batch.</summary>
     public bool Answers()
     {
+        if (!IsOpen) return false;
         if (Environment.TickCount64 - _usedAt < IdleAfterMilliseconds) return true;
         try
         {

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http.Connections;
-using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
@@ -18,8 +17,6 @@ internal static class PlainServer
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(url);
-        // As the product reads its sockets.
-        builder.Services.Configure<SocketTransportOptions>(sockets => sockets.UnsafePreferInlineScheduling = true);
         var signalr = builder.Services.AddSignalR().AddMessagePackProtocol();
         if (kind == ServerKind.HandbuiltSqlite) builder.Services.AddSingleton<IHandbuiltLog>(_ => new HandbuiltSqliteLog(store));
         if (kind == ServerKind.Handbuilt)

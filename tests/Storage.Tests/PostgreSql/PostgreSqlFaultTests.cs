@@ -75,6 +75,24 @@ public sealed class PostgreSqlFaultTests : IDisposable
         Assert.Equal(AppendOutcome.Committed, await _log.Append(_talk.Say("hi")));
     }
 
+    [Theory] // F11
+    [InlineData("53100", AppendOutcome.Full)]
+    [InlineData("58030", AppendOutcome.Unavailable)]
+    [InlineData("53200", AppendOutcome.Unavailable)]
+    internal async Task Writes_go_on_after_an_error_behind_which_the_driver_closes_the_connection(string code, AppendOutcome outcome)
+    {
+        await _log.Append(_talk.Start());
+        Execute($"""
+            CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no room' USING ERRCODE = '{code}'; END $$;
+            CREATE TRIGGER refuse BEFORE INSERT ON event FOR EACH ROW EXECUTE FUNCTION refuse();
+            """);
+        Assert.Equal(outcome, await _log.Append(_talk.Say("hi")));
+        Execute("DROP TRIGGER refuse ON event");
+        await _talk.Reload(_log);
+        Assert.Equal((1, 0), (_talk.Head, _talk.WriterEpoch));
+        Assert.Equal(AppendOutcome.Committed, await _log.Append(_talk.Say("hi")));
+    }
+
     [Fact]
     public async Task A_row_that_somebody_else_holds_refuses_its_own_conversation_only()
     {
