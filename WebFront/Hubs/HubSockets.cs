@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.WebSockets;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.SignalR;
 
 namespace OrleansChat.WebFront.Hubs;
@@ -13,6 +14,9 @@ internal sealed class HubSockets(TimeProvider clock, IHostApplicationLifetime li
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
 
+    // Left alone the kernel keeps megabytes for a client that reads nothing; it doubles what is asked for.
+    private const int SendBuffer = 64 * 1024;
+
     // SignalR pings by itself.
     private static readonly WebSocketAcceptContext Accepting = new() { KeepAliveInterval = Timeout.InfiniteTimeSpan };
 
@@ -23,6 +27,7 @@ internal sealed class HubSockets(TimeProvider clock, IHostApplicationLifetime li
         where THub : Hub
     {
         var hub = http.RequestServices.GetRequiredService<HubConnectionHandler<THub>>();
+        if (http.Features.Get<IConnectionSocketFeature>() is { } line) line.Socket.SendBufferSize = SendBuffer;
         using var socket = await http.WebSockets.AcceptWebSocketAsync(Accepting);
         var connection = new HubSocket(http, socket, clock);
         _open[connection] = 0;
