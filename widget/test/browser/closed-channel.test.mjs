@@ -62,7 +62,7 @@ test('A configuration that is saved while the panel is open shows at once', asyn
     appearance: { ...world.desk.config.appearance, colour: '#0a7d33', position: 'left' },
   });
   await expect.poll(async () => (await visitor.launcher.boundingBox()).x).toBeLessThan(100);
-  expect(
-    await visitor.panel.locator('html').evaluate((root) => root.style.getPropertyValue('--accent')),
-  ).toBe('#0a7d33');
+  await expect
+    .poll(() => visitor.panel.locator('html').evaluate((root) => root.style.getPropertyValue('--accent')))
+    .toBe('#0a7d33');
 });
