@@ -60,6 +60,8 @@ export class Live {
     this.sender = new Sender(this.outbox, sending, clock, pageWake, random);
     new Peeks(app);
     this.standing = new Standing(app, () => this.exchange.state.get() === 'live');
+    // What changed while no socket stood was told to nobody.
+    this.exchange.state.subscribe((state) => state === 'live' && this.standing.changed());
     app.closed.subscribe((closed) => closed || this.outbox.retryAll('inactive'));
     this.need = new Need(clock, () => this.isNeeded());
 
