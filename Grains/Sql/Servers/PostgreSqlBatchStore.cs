@@ -77,7 +77,7 @@ internal sealed class PostgreSqlBatchStore : IBatchStore, IDisposable
         var connection = Ready();
         try
         {
-            return Outcomes(connection.Append(batch, apart), batch.Conversations.Count);
+            return AppendAnswer.Outcomes(connection.Append(batch, apart), batch.Conversations.Count);
         }
         catch (PostgresException refused) when (PostgreSqlFault.IsRolledBack(refused))
         {
@@ -109,11 +109,4 @@ internal sealed class PostgreSqlBatchStore : IBatchStore, IDisposable
 
     private PostgreSqlLogConnection Open() =>
         _closed ? throw new StoreUnavailableException("The database is closed.") : PostgreSqlLogConnection.Open(_source);
-
-    private static AppendOutcome[] Outcomes(int[]? told, int count)
-    {
-        var outcomes = new AppendOutcome[count];
-        for (var i = 0; i < count && told is not null; i++) outcomes[i] = (AppendOutcome)told[i];
-        return outcomes;
-    }
 }

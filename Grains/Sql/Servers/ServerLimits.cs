@@ -1,15 +1,11 @@
 using OrleansChat.Directory;
+using static OrleansChat.Sql.LimitRules;
 
 namespace OrleansChat.Sql;
 
 /// <summary>Counters on a server; what has long lapsed is swept away by the way.</summary>
 internal sealed class ServerLimits(ServerDatabase database, TimeProvider time) : ILimits
 {
-    private const int FailuresThatLock = 5;
-    private const int SweepEvery = 500;
-    private static readonly TimeSpan Locked = TimeSpan.FromMinutes(15);
-    private static readonly TimeSpan LongestWindow = TimeSpan.FromDays(8);
-    private static readonly TimeSpan FailuresKept = TimeSpan.FromDays(1);
     private int _counted;
 
     /// <inheritdoc />

@@ -66,7 +66,7 @@ internal sealed class SqlServerBatchStore(ServerDatabase database) : IBatchStore
         var connection = Ready();
         try
         {
-            return Outcomes(connection.Append(batch, apart), batch.Conversations.Count);
+            return AppendAnswer.Outcomes(connection.Append(batch, apart), batch.Conversations.Count);
         }
         catch (SqlException refused) when (SqlServerFault.IsRolledBack(refused) && connection.IsOpen)
         {
@@ -105,12 +105,5 @@ internal sealed class SqlServerBatchStore(ServerDatabase database) : IBatchStore
         var settings = SqlServerDialect.Settings(connectionString);
         settings.Pooling = false;
         return settings.ConnectionString;
-    }
-
-    private static AppendOutcome[] Outcomes(int[]? told, int count)
-    {
-        var outcomes = new AppendOutcome[count];
-        for (var i = 0; i < count && told is not null; i++) outcomes[i] = (AppendOutcome)told[i];
-        return outcomes;
     }
 }
