@@ -20,6 +20,7 @@ internal sealed class InProcessSilos : IAsyncDisposable
         var database = postgreSql is null ? DatabaseOptions.Embedded : new(DatabaseProvider.PostgreSql, postgreSql);
         Install(database);
         var builder = new InProcessTestClusterBuilder((short)silos);
+        builder.Options.ConfigureFileLogging = false;
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddChatStorage(database);
