@@ -130,9 +130,10 @@ export function widgetOf(options: Options, emit: (name: string, detail?: unknown
       text = '',
       theme,
     }: Partial<Config['appearance']> = page.config?.appearance ?? {};
-    const { fill, on } = fillOf(colour);
+    const { fill, on, step } = fillOf(colour);
     root.style.setProperty('--a', fill);
     root.style.setProperty('--o', on);
+    root.style.setProperty('--s', String(step));
     root.style.colorScheme = theme === 'light' || theme === 'dark' ? theme : 'light dark';
     root.classList.toggle('left', position === 'left');
     const before = page.button;

@@ -39,6 +39,13 @@ export function openMenu(root: HTMLElement, label: string, items: MenuItem[], en
     ended();
   }
 
+  /** The next item that begins with the letter. */
+  function typed(letter: string, all: HTMLElement[], at: number) {
+    const begins = ({ textContent }: HTMLElement) =>
+      textContent.toLocaleLowerCase().startsWith(letter.toLocaleLowerCase());
+    [...all.slice(at + 1), ...all].find(begins)?.focus();
+  }
+
   function onKey(event: KeyboardEvent) {
     const all = [...list.children] as HTMLElement[];
     const at = all.indexOf(document.activeElement as HTMLElement);
@@ -46,6 +53,7 @@ export function openMenu(root: HTMLElement, label: string, items: MenuItem[], en
     if (target !== undefined) all.at(target % all.length)?.focus();
     else if (event.key === 'Escape') close(true);
     else if (event.key === 'Tab') return close(false);
+    else if (event.key.length === 1 && event.key !== ' ') typed(event.key, all, at);
     else return;
     event.preventDefault();
   }
