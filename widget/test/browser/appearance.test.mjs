@@ -16,9 +16,7 @@ test('An open page takes over another appearance at once (S31 to S36)', async ()
   await visitor.rows.first().waitFor();
   wear({ type: 'sidebar', position: 'left', colour: '#ffcc00', text: 'Help', theme: 'dark' });
   await expect.poll(() => visitor.box.getAttribute('aria-label'), { timeout: 8_000 }).toBe('Help');
-  await expect
-    .poll(() => visitor.box.boundingBox())
-    .toMatchObject({ x: 0, y: 0, width: 420, height: 900 });
+  await expect.poll(() => visitor.box.boundingBox()).toMatchObject({ x: 0, y: 0, width: 420, height: 900 });
   const welcome = visitor.panel.locator('.welcome');
   await expect
     .poll(() => welcome.evaluate((one) => getComputedStyle(one).backgroundColor))
@@ -69,15 +67,13 @@ test.each(['left', 'right'])('Button and panel stand on the %s side, in Arabic t
   await expect.poll(async () => Math.round(await x(visitor.box))).toBe(20);
   expect(await x(visitor.launcher)).toBe(20);
   // A name in another script stands beside its icon all the same.
-  const [icon, words] = await visitor.rows
-    .first()
-    .evaluate((row) =>
-      [row.querySelector('.tile'), row.querySelector('.name').firstChild].map((part) => {
-        const range = document.createRange();
-        range.selectNode(part);
-        return range.getBoundingClientRect().toJSON();
-      }),
-    );
+  const [icon, words] = await visitor.rows.first().evaluate((row) =>
+    [row.querySelector('.tile'), row.querySelector('.name').firstChild].map((part) => {
+      const range = document.createRange();
+      range.selectNode(part);
+      return range.getBoundingClientRect().toJSON();
+    }),
+  );
   expect(icon.left - words.right).toBeLessThan(20);
   await visitor.page.context().close();
 });

@@ -14,7 +14,12 @@ export function Announcer({ rows, strings }: { rows: readonly ThreadRow[]; strin
     if (last <= heard.current) return;
     const timer = setTimeout(() => {
       const fresh = rows.filter(
-        (row): row is MessageRow => row.type === 'message' && !row.own && (row.seq ?? 0) > heard.current,
+        (row): row is MessageRow =>
+          // The opening message was there from the beginning.
+          row.type === 'message' &&
+          !row.own &&
+          row.author.kind !== 'system' &&
+          (row.seq ?? 0) > heard.current,
       );
       const newest = fresh.at(-1);
       heard.current = last;
