@@ -41,6 +41,8 @@ export async function openWorld(changes = {}) {
     desk,
     url,
     browser,
+    /** What embedding takes. */
+    embedded: { browser, front: address, hash: desk.config.hash },
     /** A visitor's browser of its own on the shop's page. @param embed options beside address and hash */
     async visit(context = {}, embed = {}) {
       const own = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...context });

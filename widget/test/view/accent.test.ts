@@ -28,8 +28,8 @@ test('What is readable already stays as it is', () => {
 });
 
 test('Of white and near-black the one that contrasts more stands on the fill; only mid tones are moved', () => {
-  expect(fillOf('#06548c')).toEqual({ fill: '#06548c', on: '#fff' });
-  expect(fillOf('#ffcc00')).toEqual({ fill: '#ffcc00', on: '#16181d' });
+  expect(fillOf('#06548c')).toMatchObject({ fill: '#06548c', on: '#fff' });
+  expect(fillOf('#ffcc00')).toMatchObject({ fill: '#ffcc00', on: '#16181d' });
   for (let grey = 0; grey < 256; grey++) {
     const hex = `#${grey.toString(16).padStart(2, '0').repeat(3)}`;
     const { fill, on } = fillOf(hex);
