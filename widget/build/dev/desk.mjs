@@ -1,12 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** A refusal with the code that docs/wire.md gives it. */
-export class Problem extends Error {
-  constructor(status, code, retryAfter) {
-    super(code);
-    this.body = { status, code, title: code.replaceAll('_', ' '), ...(retryAfter && { retryAfter }) };
-  }
-}
+import { Files } from './files.mjs';
+import { Problem } from './problem.mjs';
+
+export { Problem };
 
 const id = () => randomBytes(16).toString('base64url');
 const visitor = { kind: 'visitor' };
@@ -16,6 +13,7 @@ export class Desk {
   sessions = new Map();
   conversations = new Map();
   listeners = new Set();
+  files = new Files();
 
   constructor(config) {
     this.config = config;
@@ -69,20 +67,22 @@ export class Desk {
     return { id: key, seq: found.events.length, at: found.events.at(-1).at, status: found.status };
   }
 
-  post(conversation, { clientId, text }, author = visitor) {
+  post(conversation, { clientId, text, attachments: ids = [] }, author = visitor) {
     if (author.kind === 'visitor') this.check();
     const before = conversation.events.find(
       (event) => event.clientId === clientId && event.kind === 'message',
     );
     if (before && before.text !== text) throw new Problem(409, 'client_id_taken');
     if (before) return { seq: before.seq, at: before.at };
-    if (!text.trim()) throw new Problem(422, 'text_empty');
+    const attachments = ids.map((one) => this.files.ready(conversation.session, one));
+    if (!text.trim() && attachments.length === 0) throw new Problem(422, 'text_empty');
     if ([...text].length > 8000) throw new Problem(422, 'text_too_long');
     if (conversation.status === 'closed') {
       if (this.config.reopenPolicy === 'start_new') throw new Problem(409, 'conversation_closed');
       this.setStatus(conversation, 'open', author);
     }
-    return this.append(conversation, 'message', author, { clientId, text });
+    const files = attachments.length > 0 && { attachments };
+    return this.append(conversation, 'message', author, { clientId, text, ...files });
   }
 
   setStatus(conversation, status, author = visitor) {
@@ -143,7 +143,10 @@ function row({ id, buttonId, events, seen, status }) {
   const said = events.filter(({ kind }) => kind === 'message');
   const last = said.at(-1) ?? events[0];
   const unread = said.filter(({ seq, author }) => seq > seen.visitor && author.kind !== 'visitor').length;
-  const preview = (last.text ?? '').replaceAll(/[*`]/g, '').replaceAll(/\s+/g, ' ').slice(0, 140);
+  const preview = (last.text || last.attachments?.[0]?.name || '')
+    .replaceAll(/[*`]/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .slice(0, 140);
   return {
     id,
     buttonId,

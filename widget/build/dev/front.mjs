@@ -75,11 +75,13 @@ export function createFront(desk, options = {}) {
       return json(configIn(desk.config, url.searchParams.get('locale')), {
         'Access-Control-Allow-Origin': '*',
       });
+    if (part === 'attachments' && conversationId) {
+      return sendFile(request, response, url, desk.files, sessionOf(request), conversationId);
+    }
     const body = request.method === 'POST' ? JSON.parse((await read(request)) || '{}') : {};
     if (part === 'session') return json(desk.session(body.session));
-    const token = request.headers.authorization?.replace('Bearer ', '');
-    const session = desk.sessions.get(token)?.session;
-    if (!session) throw new Problem(401, 'unauthenticated');
+    const session = sessionOf(request);
+    if (part === 'attachments') return json(desk.files.reserve(session, body));
     if (part === 'ticket') {
       const ticket = randomBytes(16).toString('base64url');
       tickets.set(ticket, session);
@@ -103,6 +105,12 @@ export function createFront(desk, options = {}) {
     return json(desk.batch(conversation, number('since') ?? 0));
   }
 
+  function sessionOf({ headers }) {
+    const session = desk.sessions.get(headers.authorization?.replace('Bearer ', ''))?.session;
+    if (!session) throw new Problem(401, 'unauthenticated');
+    return session;
+  }
+
   return { server, hub, tickets, options };
 }
 
@@ -121,8 +129,34 @@ function news(desk, conversation, since, seconds, request) {
   });
 }
 
-async function read(request) {
-  let text = '';
-  for await (const chunk of request) text += chunk;
-  return text;
+async function sendFile(request, response, url, files, session, id) {
+  if (request.method === 'PUT') {
+    const answer = await files.append(
+      session,
+      id,
+      Number(url.searchParams.get('offset')),
+      await bytesOf(request),
+    );
+    return response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(answer));
+  }
+  const { bytes } = files.of(session, id);
+  if (request.method === 'DELETE') {
+    files.all.delete(id);
+    return response.writeHead(204).end();
+  }
+  const { type } = files.ready(session, id);
+  const headers = {
+    'Content-Type': type,
+    'Content-Disposition': 'attachment',
+    'X-Content-Type-Options': 'nosniff',
+  };
+  return response.writeHead(200, headers).end(bytes);
 }
+
+async function bytesOf(request) {
+  const pieces = [];
+  for await (const piece of request) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
+const read = async (request) => String(await bytesOf(request));

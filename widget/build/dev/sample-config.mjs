@@ -40,5 +40,10 @@ export const sampleConfig = ({ appearance, ...changes } = {}) => ({
   requireAuthentication: false,
   reopenPolicy: 'reopen',
   version: 1,
+  attachments: {
+    size: 25 * 1024 * 1024,
+    count: 10,
+    accept: 'image/*,.heic,.heif,application/pdf,text/plain',
+  },
   ...changes,
 });

@@ -9,7 +9,7 @@ export interface Request {
 /** JSON over HTTP under one base, e.g. `/en/chat/{hash}`. Throws Refused for an answer that says no, anything else for no answer. */
 export class Http {
   constructor(
-    private readonly base: string,
+    readonly base: string,
     private readonly fetch: typeof globalThis.fetch = (input, init) => globalThis.fetch(input, init),
   ) {}
 

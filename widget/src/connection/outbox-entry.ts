@@ -1,4 +1,11 @@
-import type { Problem, Receipt, Start, Started } from '../wire/shapes';
+import type { Attachment, Problem, Receipt, Start, Started } from '../wire/shapes';
+
+/** A file of a message on its way; with `id` once the server has all of it. */
+export interface SentFile extends Omit<Attachment, 'id'> {
+  id?: string;
+  /** What its upload is called in the tab that holds it. */
+  clientId?: string;
+}
 
 /** A message on its way. */
 export interface Entry {
@@ -6,6 +13,8 @@ export interface Entry {
   /** The lane's key: a conversation's id, or of one that is not started yet the Start's clientId behind a tilde. */
   lane: string;
   text: string;
+  /** The message waits until all of them are with the server. */
+  files?: readonly SentFile[];
   /** This browser's time of writing, ms. */
   at: number;
   /** Its place among the lane's entries. */
@@ -31,6 +40,7 @@ export type OutboxChange =
   | { type: 'accepted'; entry: Entry; conversationId: string; receipt: Receipt }
   | { type: 'refused'; clientId: string; problem: Problem }
   | { type: 'retried'; clientId: string }
+  | { type: 'uploaded'; clientId: string; files: readonly SentFile[] }
   | { type: 'dropped'; clientId: string };
 
 /** The lane of a conversation that exists. */
@@ -38,3 +48,6 @@ export const laneOf = (conversationId: string): Lane => ({ key: conversationId, 
 
 /** The lane of a conversation that its first send will start. */
 export const laneOfStart = (start: Start): Lane => ({ key: `~${start.clientId}`, start });
+
+/** Whether all its files are with the server. */
+export const isComplete = ({ files = [] }: Entry): boolean => files.every(({ id }) => id);

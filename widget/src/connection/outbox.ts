@@ -1,5 +1,5 @@
 import { Cell } from './cell';
-import type { Entry, Lane, OutboxChange } from './outbox-entry';
+import type { Entry, Lane, OutboxChange, SentFile } from './outbox-entry';
 import type { OutboxStore } from './outbox-store';
 
 /** Every message that is not acknowledged yet, per conversation in order. It survives reload and is one for all tabs. */
@@ -27,9 +27,9 @@ export class Outbox {
   }
 
   /** Takes a message; it is sent when its turn comes, whatever happens to page and line. */
-  add(lane: Lane, clientId: string, text: string, at: number): Entry {
+  add(lane: Lane, clientId: string, text: string, at: number, files?: readonly SentFile[]): Entry {
     const order = (this.order = Math.max(this.order + 1, at));
-    const entry: Entry = { clientId, lane: lane.key, text, at, order, tried: false };
+    const entry: Entry = { clientId, lane: lane.key, text, at, order, tried: false, ...(files && { files }) };
     this.commit({ type: 'added', entry, lane: this.lanes.get(lane.key) ?? lane });
     return entry;
   }
@@ -39,6 +39,10 @@ export class Outbox {
     return [...this.entries.values()]
       .filter((entry) => entry.lane === laneKey)
       .sort((a, b) => a.order - b.order);
+  }
+
+  find(clientId: string): Entry | undefined {
+    return this.entries.get(clientId);
   }
 
   lane(key: string): Lane | undefined {
@@ -107,6 +111,9 @@ export class Outbox {
       case 'retried':
         this.alter(change.clientId, { problem: undefined, tried: true });
         break;
+      case 'uploaded':
+        this.alter(change.clientId, { files: change.files });
+        break;
     }
     for (const listener of [...this.listeners]) listener(change);
     this.version.set(this.version.get() + 1);
@@ -122,6 +129,10 @@ export class Outbox {
     if (change.type === 'started') this.store.putLane({ ...change.lane, id: change.started.id });
     if (change.type === 'accepted') this.remove(change.entry.clientId, change.entry.lane);
     if (change.type === 'dropped') this.remove(change.clientId, this.entries.get(change.clientId)?.lane);
+    if (change.type === 'uploaded') {
+      const entry = this.entries.get(change.clientId);
+      if (entry) this.store.put({ ...entry, files: change.files });
+    }
     if (change.type === 'refused' || change.type === 'retried') {
       const entry = this.entries.get(change.clientId);
       const problem = change.type === 'refused' ? change.problem : undefined;

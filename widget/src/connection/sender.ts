@@ -4,7 +4,7 @@ import { Backoff } from './backoff';
 import type { Clock } from './clock';
 import type { ConversationLine } from './line';
 import type { Outbox } from './outbox';
-import type { Entry, Lane } from './outbox-entry';
+import { type Entry, isComplete, type Lane } from './outbox-entry';
 import { sleep, type Wake } from './wake';
 
 const mostMessages = 20;
@@ -71,9 +71,7 @@ export class Sender {
   private async round(line: SendLine, lane: Lane, entries: Entry[]): Promise<Problem | undefined> {
     const conversationId = lane.id ?? (await this.start(line, lane, entries));
     if (typeof conversationId !== 'string') return conversationId;
-    const messages = entries.map(({ clientId, text, tried }): Post =>
-      tried ? { clientId, text, retry: true } : { clientId, text },
-    );
+    const messages = entries.map(toPost);
     this.outbox.markTried(entries);
     const posted = await line.post(conversationId, messages).catch((error: unknown): Posted => {
       if (error instanceof Refused) return { accepted: [], problem: error.problem };
@@ -113,12 +111,21 @@ function next(entries: Entry[]): Entry[] {
   let characters = 0;
   for (const entry of entries) {
     if (entry.problem) continue;
+    // Those behind it wait too: the order is kept.
+    if (!isComplete(entry)) break;
     characters += entry.text.length;
     if (batch.length === mostMessages || (batch.length > 0 && characters > mostCharacters)) break;
     batch.push(entry);
   }
   return batch;
 }
+
+const toPost = ({ clientId, text, files, tried }: Entry): Post => ({
+  clientId,
+  text,
+  ...(files && { attachments: files.map(({ id = '' }) => id) }),
+  ...(tried && { retry: true }),
+});
 
 /** No answer: whether it happened is not known, so it is sent again as it is. */
 const unknown: Problem = { status: 0, code: 'unknown', title: '' };

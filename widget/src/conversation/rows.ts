@@ -1,3 +1,4 @@
+import type { SentFile } from '../connection/outbox-entry';
 import type { Author, Problem, WireEvent } from '../wire/shapes';
 import type { Me } from './me';
 import type { ThreadState } from './thread-state';
@@ -9,6 +10,7 @@ export interface MessageRow {
   type: 'message';
   key: string;
   text: string;
+  files?: readonly SentFile[];
   at: number;
   author: Author;
   own: boolean;
@@ -90,13 +92,14 @@ function inOrder(state: ThreadState, me: Me): Item[] {
   const accepted = state.sending.filter(({ seq }) => seq !== undefined && seq > last);
   const waiting = state.sending.filter(({ seq }) => seq === undefined);
   accepted.sort((a, b) => (a.seq ?? 0) - (b.seq ?? 0));
-  for (const { clientId, text, at, seq, problem } of [...accepted, ...waiting]) {
+  for (const { clientId, text, files, at, seq, problem } of [...accepted, ...waiting]) {
     const state = problem ? 'failed' : seq === undefined ? 'pending' : 'sent';
     items.push({
       type: 'message',
       key: clientId,
       clientId,
       text,
+      files,
       at,
       author: me.self,
       own: true,
@@ -117,6 +120,7 @@ function message(event: WireEvent, me: Me, seenTo: number): Omit<MessageRow, 'fi
     clientId: event.clientId,
     seq: event.seq,
     text: event.text ?? '',
+    files: event.attachments,
     at: event.at,
     author: opening ? opener : event.author,
     own,

@@ -1,9 +1,11 @@
+import type { SentFile } from '../connection/outbox-entry';
 import type { Problem, Seen, Status, WireEvent } from '../wire/shapes';
 
 /** One's own message that is not among the events yet. */
 export interface Sending {
   clientId: string;
   text: string;
+  files?: readonly SentFile[];
   at: number;
   /** Set once the server has it. */
   seq?: number;

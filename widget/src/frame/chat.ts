@@ -1,4 +1,6 @@
+import type { Cell } from '../connection/cell';
 import type { Lane } from '../connection/outbox-entry';
+import type { Held } from '../connection/uploads';
 import type { Reader } from '../conversation/reader';
 import type { Thread } from '../conversation/thread';
 import type { TypingTeller, TypingTracker } from '../conversation/typing';
@@ -16,6 +18,8 @@ export interface Chat {
   readonly typing: TypingTracker;
   readonly teller: TypingTeller;
   readonly reader: Reader;
+  /** Files for the next message. */
+  readonly shelf: Cell<readonly Held[]>;
   /** Undefined until the first send. */
   lane?: Lane;
 }

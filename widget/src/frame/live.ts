@@ -1,11 +1,20 @@
 import { Backoff } from '../connection/backoff';
+import { Cell } from '../connection/cell';
 import { browserClock } from '../connection/clock';
 import type { Pushes, VisitorLine } from '../connection/line';
 import { Link } from '../connection/link';
 import { Outbox } from '../connection/outbox';
-import { laneOf, laneOfStart, type Lane, type OutboxChange } from '../connection/outbox-entry';
+import {
+  isComplete,
+  laneOf,
+  laneOfStart,
+  type Lane,
+  type OutboxChange,
+  type SentFile,
+} from '../connection/outbox-entry';
 import { OutboxStore } from '../connection/outbox-store';
 import { Sender } from '../connection/sender';
+import type { Held } from '../connection/uploads';
 import { visitorCarrier } from '../connection/visitor-carrier';
 import { pageWake } from '../connection/wake';
 import { visitor } from '../conversation/me';
@@ -13,6 +22,7 @@ import { Reader } from '../conversation/reader';
 import { Thread } from '../conversation/thread';
 import { statusOf } from '../conversation/thread-state';
 import { TypingTeller, TypingTracker } from '../conversation/typing';
+import type { FilesKit } from '../view/files/kit';
 import { mintId, randomBytes } from '../wire/public-id';
 import type { Status } from '../wire/shapes';
 import type { App } from './app';
@@ -32,6 +42,8 @@ const random = () => randomBytes(4).reduce((sum, byte) => sum * 256 + byte, 0) /
 export class Live {
   readonly outbox: Outbox;
   readonly me = visitor;
+  /** Here once files are picked or shown. */
+  readonly files = new Cell<FilesKit | undefined>(undefined);
   private readonly chats = new Map<string, Chat>();
   private readonly tabs: Tabs<TabTalk>;
   private readonly link: Link<VisitorLine>;
@@ -41,6 +53,7 @@ export class Live {
   private readonly standing: Standing;
   /** The one whose events are pushed: what is on screen. */
   private followed?: Chat;
+  private filesComing?: Promise<FilesKit>;
   private readonly bell = new Bell();
   private readonly ringing = new Ringing(
     () => this.app.sound.get() && this.tabs.leading.get() && this.bell.ring(),
@@ -91,7 +104,7 @@ export class Live {
     return unsent ?? this.make(undefined, buttonId, undefined, follows);
   }
 
-  send(chat: Chat, text: string): void {
+  send(chat: Chat, text: string, files?: readonly SentFile[]): void {
     chat.lane ??= laneOfStart({
       clientId: mintId(randomBytes),
       buttonId: chat.buttonId,
@@ -100,10 +113,27 @@ export class Live {
       follows: chat.follows,
     });
     this.keepDraft(chat, '');
-    this.outbox.add(chat.lane, mintId(randomBytes), text, clock.now());
+    this.outbox.add(chat.lane, mintId(randomBytes), text, clock.now(), files);
     chat.teller.sent();
     this.app.host.tell('message:sent', { conversation: chat.thread.id });
     this.need.check();
+  }
+
+  /** Loads what files need; without success the next wish tries again. */
+  wantFiles(): void {
+    if (!this.files.get() && !this.filesComing) void this.bringFiles();
+  }
+
+  async bringFiles(): Promise<FilesKit | undefined> {
+    this.filesComing ??= import('./files').then(({ filesFor }) =>
+      filesFor(this.app, this.outbox, clock, random),
+    );
+    try {
+      this.files.set(await this.filesComing);
+    } catch {
+      this.filesComing = undefined;
+    }
+    return this.files.get();
   }
 
   /** What was typed and not sent yet. */
@@ -125,8 +155,9 @@ export class Live {
 
   /** A refused message goes into a new conversation that follows its own. */
   async sendInNew(chat: Chat, clientId: string, text: string): Promise<void> {
+    const files = this.outbox.find(clientId)?.files;
     this.outbox.drop(clientId);
-    this.send(await this.app.start(this.buttonOf(chat), chat.thread.id), text);
+    this.send(await this.app.start(this.buttonOf(chat), chat.thread.id), text, files);
   }
 
   /** The start button that the conversation came from; the first where that one is gone. */
@@ -179,7 +210,10 @@ export class Live {
         ({ kind, author }) => kind === 'message' && author.kind !== 'visitor',
       );
       if (last)
-        this.app.host.tell('message:received', { conversation: batch.conversationId, text: last.text });
+        this.app.host.tell('message:received', {
+          conversation: batch.conversationId,
+          text: last.text || last.attachments?.[0]?.name,
+        });
     },
     head: (head) => this.find(head.conversationId)?.thread.onHead(head),
     seen: ({ conversationId, seen }) => this.find(conversationId)?.thread.onSeen(seen),
@@ -231,6 +265,7 @@ export class Live {
   /** Conversations with messages on the way, also those that a reload found before they were started. */
   private restoreLanes(): void {
     for (const lane of this.outbox.waiting()) {
+      if (!this.outbox.of(lane.key).every(isComplete)) this.wantFiles();
       this.make(lane.id, lane.start?.buttonId ?? '', lane, lane.start?.follows);
     }
   }
@@ -250,6 +285,7 @@ export class Live {
       thread,
       lane,
       typing: new TypingTracker(clock),
+      shelf: new Cell<readonly Held[]>([]),
       teller: new TypingTeller(clock, () => void withId((line, id) => line.typing(id))),
       reader: new Reader(clock, (seq) => withId((line, id) => line.read(id, seq))),
     };

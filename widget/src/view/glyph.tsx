@@ -1,10 +1,15 @@
 import { type GlyphName, glyphs } from './glyphs';
 
 /** One of the widget's own line icons. */
-export function Glyph({ name, size = 20 }: { name: GlyphName; size?: number }) {
+export const Glyph = ({ name, size }: { name: GlyphName; size?: number }) => (
+  <Drawing path={glyphs[name]} size={size} />
+);
+
+/** A line icon that only some screens need. */
+export function Drawing({ path, size = 20 }: { path: string; size?: number }) {
   return (
     <svg class="glyph" width={size} height={size} viewBox="0 0 24 24" aria-hidden="true">
-      <path d={glyphs[name]} />
+      <path d={path} />
     </svg>
   );
 }

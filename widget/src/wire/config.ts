@@ -44,6 +44,15 @@ export interface Dashboard {
   links: ExternalLink[];
 }
 
+export interface FileRules {
+  /** Most bytes of one file. */
+  size: number;
+  /** Most files of one message. */
+  count: number;
+  /** What a file picker offers. */
+  accept?: string;
+}
+
 /** A widget's configuration, its labels resolved for one locale. */
 export interface Config {
   hash: string;
@@ -56,4 +65,6 @@ export interface Config {
   requireAuthentication: boolean;
   reopenPolicy: 'reopen' | 'start_new';
   version: number;
+  /** What files the channel takes; none where absent. */
+  attachments?: FileRules;
 }

@@ -7,6 +7,17 @@ export interface Author {
   id?: string;
 }
 
+/** A file of a message; a picture that can be shown inline tells its size in pixels. */
+export interface Attachment {
+  id: string;
+  name: string;
+  size: number;
+  type: string;
+  kind: 'image' | 'file';
+  width?: number;
+  height?: number;
+}
+
 export interface WireEvent {
   seq: number;
   at: number;
@@ -15,6 +26,7 @@ export interface WireEvent {
   clientId?: string;
   author: Author;
   text?: string;
+  attachments?: Attachment[];
   assignee?: Author;
 }
 
@@ -95,6 +107,8 @@ export interface Started {
 export interface Post {
   clientId: string;
   text: string;
+  /** Ids of files that are all there. */
+  attachments?: string[];
   retry?: boolean;
 }
 
@@ -127,4 +141,6 @@ export interface Problem {
   title: string;
   detail?: string;
   retryAfter?: number;
+  /** With `offset_mismatch`: where the file goes on. */
+  offset?: number;
 }

@@ -2,12 +2,14 @@ import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks';
 import type { ThreadState } from '../../conversation/thread-state';
 import type { App } from '../../frame/app';
 import type { Chat } from '../../frame/chat';
+import { sentFile } from '../../connection/sent-file';
 import type { Live } from '../../frame/live';
 import { el, iconOr } from '../dom';
 import { Glyph } from '../glyph';
 import { Mounted } from '../mounted';
 import { Composer } from '../thread/composer';
 import { MessageList } from '../thread/message-list';
+import type { FileRules } from '../../wire/config';
 import type { Place } from '../thread/scrolling';
 import { timesOf } from '../times';
 import { useCell, useLater, useVisible } from '../use';
@@ -55,6 +57,19 @@ export function Conversation({ app, live, chat }: { app: App; live: Live; chat: 
     [chat, shown.open, visible],
   );
 
+  const wanted = useMemo(() => ({ kit: live.files, want: () => live.wantFiles() }), [live]);
+  const rules = config.attachments;
+  const offered = useMemo(
+    () =>
+      rules && {
+        ...rules,
+        most: rules.size,
+        kit: live.files,
+        shelf: chat.shelf,
+        pick: picker(app, live, chat, rules),
+      },
+    [rules, live, chat],
+  );
   const onPlace = useCallback((place?: Place) => app.host.set({ 'tab.place': place }), [app]);
 
   useEffect(() => {
@@ -121,6 +136,7 @@ export function Conversation({ app, live, chat }: { app: App; live: Live; chat: 
           onPlace={onPlace}
           onTop={onTop}
           onBottom={onBottom}
+          files={wanted}
           retry={(clientId) => live.outbox.retry(clientId)}
           remove={(clientId) => live.outbox.drop(clientId)}
           copy={(text) => copy(app, text)}
@@ -144,12 +160,31 @@ export function Conversation({ app, live, chat }: { app: App; live: Live; chat: 
           touch={touch}
           onDraft={(text) => live.keepDraft(chat, text)}
           onTyping={() => chat.teller.typed()}
-          onSend={(text) => live.send(chat, text)}
+          offered={offered}
+          onSend={(text) => sendWith(live, chat, text)}
         />
       )}
       <ToastBar app={app} />
     </>
   );
+}
+
+/** Takes files as long as a message may hold more, and says so where it may not. */
+function picker(app: App, live: Live, chat: Chat, { size, count }: FileRules) {
+  return (files: File[]) =>
+    void live.bringFiles().then((kit) => {
+      if (!kit) return app.toast.set({ text: app.strings('composer.notAttached') });
+      const room = count - chat.shelf.get().length;
+      for (const file of files.slice(0, room)) kit.uploads.pick(chat.shelf, file, size);
+      if (files.length > room) app.toast.set({ text: app.strings('file.most', { count }) });
+    });
+}
+
+/** With the files that can go; what was refused stays to be dealt with. */
+function sendWith(live: Live, chat: Chat, text: string): void {
+  const going = chat.shelf.get().filter(({ upload }) => upload.state.get().phase !== 'failed');
+  chat.shelf.set(chat.shelf.get().filter((held) => !going.includes(held)));
+  live.send(chat, text, going.length > 0 ? going.map(sentFile) : undefined);
 }
 
 /** Before anything is started the opening message is shown all the same, in the same place. */

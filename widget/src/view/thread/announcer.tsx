@@ -25,7 +25,7 @@ export function Announcer({ rows, strings }: { rows: readonly ThreadRow[]; strin
       heard.current = last;
       if (!newest) return;
       const name = newest.author.name ?? strings('conversation.team');
-      const terms = { name, text: plainText(newest.text) };
+      const terms = { name, text: plainText(newest.text) || newest.files?.[0]?.name || '' };
       say(
         fresh.length === 1
           ? strings('conversation.heardOne', terms)

@@ -3,6 +3,7 @@ import { Glyph } from '../glyph';
 import type { GlyphName } from '../glyphs';
 import type { StringKey, Strings } from '../strings';
 import type { Times } from '../times';
+import { Attached, type FilesWanted } from './attached';
 import { Avatar } from './avatar';
 import { RichText } from './rich-text';
 
@@ -19,6 +20,7 @@ interface Props extends RefusedActions {
   row: MessageRow;
   strings: Strings;
   times: Times;
+  files?: FilesWanted;
   /** Whether own messages carry their author's name (the team's side has several). */
   named?: boolean;
 }
@@ -30,7 +32,7 @@ const marks: Record<MessageRow['state'], [GlyphName, StringKey]> = {
   failed: ['alert', 'message.failed'],
 };
 
-export function Bubble({ row, strings, times, named, ...actions }: Props) {
+export function Bubble({ row, strings, times, named, files, ...actions }: Props) {
   const { own, first, last, author, state, at } = row;
   const name = author.name ?? strings('conversation.team');
   const [mark, meaning] = marks[state];
@@ -46,11 +48,14 @@ export function Bubble({ row, strings, times, named, ...actions }: Props) {
         </div>
       )}
       {!own && last && <Avatar author={author} />}
-      <div class={`oc-bubble${state === 'failed' ? ' oc-failed' : ''}`} dir="auto">
-        <RichText text={row.text} />
-      </div>
+      {(row.text || !row.files) && (
+        <div class={`oc-bubble${state === 'failed' ? ' oc-failed' : ''}`} dir="auto">
+          <RichText text={row.text} />
+        </div>
+      )}
+      {row.files && files && <Attached files={row.files} wanted={files} strings={strings} />}
       {state === 'failed' ? (
-        <Refused row={row} strings={strings} {...actions} />
+        <Refused row={row} strings={strings} files={files} {...actions} />
       ) : (
         last && (
           <div class="oc-meta">
@@ -70,21 +75,24 @@ export function Bubble({ row, strings, times, named, ...actions }: Props) {
   );
 }
 
-function Refused({ row, strings, retry, copy, remove, moveToNew }: Omit<Props, 'times'>) {
+function Refused({ row, strings, files, retry, copy, remove, moveToNew }: Omit<Props, 'times'>) {
   const { clientId = '', text, problem } = row;
   const closed = problem?.code === 'conversation_closed';
   return (
     <div class="oc-refused">
       <p>
         <Glyph name="alert" size={14} />
-        {reason(strings, problem?.code ?? '', problem?.title ?? '')}
+        {(problem && files?.kit.get()?.reason(strings, problem)) ??
+          reason(strings, problem?.code ?? '', problem?.title ?? '')}
       </p>
       {closed && moveToNew ? (
         <button onClick={() => moveToNew(clientId, text)}>{strings('message.moveToNew')}</button>
       ) : (
-        <button onClick={() => retry(clientId)}>{strings('message.retry')}</button>
+        problem?.code !== 'attachment_lost' && (
+          <button onClick={() => retry(clientId)}>{strings('message.retry')}</button>
+        )
       )}
-      <button onClick={() => copy(text)}>{strings('message.copy')}</button>
+      {text && <button onClick={() => copy(text)}>{strings('message.copy')}</button>}
       <button onClick={() => remove(clientId)}>{strings('message.delete')}</button>
     </div>
   );

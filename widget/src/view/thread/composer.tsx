@@ -1,6 +1,7 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { Glyph } from '../glyph';
 import type { Strings } from '../strings';
+import { AttachButton, type FilesOffered, pasted, useDropped, useFiles } from './attach';
 import { MarkTools } from './mark-tools';
 import { useComposer } from './use-composer';
 
@@ -15,22 +16,39 @@ interface Props {
   touch: boolean;
   /** Chat is switched off: what was typed stays, and can be read and copied. */
   closed: boolean;
+  /** Where the channel takes files. */
+  offered?: FilesOffered;
   onDraft(text: string): void;
   onTyping(): void;
   onSend(text: string): void;
 }
 
 /** Where messages are written. No lost line ever disables it. */
-export function Composer({ strings, placeholder, autoFocus, touch, closed, onSend, ...kept }: Props) {
+export function Composer({
+  strings,
+  placeholder,
+  autoFocus,
+  touch,
+  closed,
+  offered,
+  onSend,
+  ...kept
+}: Props) {
   const send = () => {
     const text = closed ? undefined : composer.take();
     if (text !== undefined) onSend(text);
   };
+  const files = useFiles(offered);
   const composer = useComposer({
     ...kept,
+    withFiles: files.going,
     onEnter: ({ shiftKey }) => (shiftKey || touch ? undefined : send),
   });
   const { field, over, ready } = composer;
+
+  const form = useRef<HTMLFormElement>(null);
+  const pick = closed ? undefined : offered?.pick;
+  useDropped(form, pick);
 
   useEffect(() => {
     if (autoFocus) field.current?.focus({ preventScroll: true });
@@ -42,14 +60,25 @@ export function Composer({ strings, placeholder, autoFocus, touch, closed, onSen
         {closed && strings('composer.closed')}
       </p>
       <form
-        class="oc-composer"
+        class={`oc-composer${offered ? ' oc-takes-files' : ''}`}
+        ref={form}
         onSubmit={(event) => {
           event.preventDefault();
           send();
         }}
       >
+        {offered && files.kit && (
+          <files.kit.Tiles
+            {...files.kit}
+            {...offered}
+            strings={strings}
+            removed={() => field.current?.focus()}
+          />
+        )}
+        {offered && <AttachButton accept={offered.accept} label={strings('composer.attach')} pick={pick} />}
         <textarea
           {...composer.bound}
+          onPaste={(event) => pasted(event, pick)}
           readOnly={closed}
           placeholder={placeholder}
           aria-label={strings('composer.label')}

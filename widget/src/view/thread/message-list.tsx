@@ -8,6 +8,7 @@ import type { Strings } from '../strings';
 import type { Times } from '../times';
 import { useNow } from '../use';
 import { Announcer } from './announcer';
+import type { FilesWanted } from './attached';
 import { Avatar } from './avatar';
 import { Bubble, type RefusedActions } from './bubble';
 import { Note } from './note';
@@ -27,6 +28,7 @@ interface Props extends RefusedActions {
   /** Called when the reader has moved; without a place at the bottom. */
   onPlace?(place: Place | undefined): void;
   named?: boolean;
+  files?: FilesWanted;
   /** A reader's own words for an event; the built-in ones where it answers none. */
   describe?(event: WireEvent): string | undefined;
 }
@@ -43,6 +45,7 @@ export function MessageList({
   place,
   onPlace,
   named,
+  files,
   describe,
   ...actions
 }: Props) {
@@ -87,7 +90,15 @@ export function MessageList({
           {rows.map((row) => {
             if (row.type === 'message') {
               return (
-                <Bubble key={row.key} row={row} strings={strings} times={times} named={named} {...actions} />
+                <Bubble
+                  key={row.key}
+                  row={row}
+                  strings={strings}
+                  times={times}
+                  named={named}
+                  files={files}
+                  {...actions}
+                />
               );
             }
             if (row.type === 'note') {

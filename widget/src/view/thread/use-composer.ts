@@ -6,6 +6,8 @@ import { type Mark, wrap } from './wrapping';
 interface Options {
   /** What was typed here before. */
   draft: string;
+  /** Files go along: there may be no text. */
+  withFiles?: boolean;
   onDraft(text: string): void;
   onTyping(): void;
   /** What Enter does; where it answers nothing it breaks the line. */
@@ -15,12 +17,12 @@ interface Options {
 const markKeys: Record<string, Mark> = { b: '**', i: '*', e: '`' };
 
 /** A field where a message is written: it grows with its text, sets marks by button and key, and leaves input methods alone. */
-export function useComposer({ draft, onDraft, onTyping, onEnter }: Options) {
+export function useComposer({ draft, withFiles, onDraft, onTyping, onEnter }: Options) {
   const field = useRef<HTMLTextAreaElement>(null);
   const composing = useRef(false);
   const [text, setText] = useState(draft);
   const over = excess(text);
-  const ready = isReadable(text) && over === 0;
+  const ready = (isReadable(text) || withFiles === true) && over === 0;
 
   useLayoutEffect(() => {
     const element = field.current;
@@ -39,7 +41,7 @@ export function useComposer({ draft, onDraft, onTyping, onEnter }: Options) {
     field.current?.focus({ preventScroll: true });
     if (!ready) return undefined;
     change('');
-    return sendable(text);
+    return isReadable(text) ? sendable(text) : '';
   };
 
   const apply = (mark: Mark) => {
