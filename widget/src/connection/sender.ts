@@ -50,7 +50,9 @@ export class Sender {
       const line = this.line();
       const lane = this.outbox.lane(key);
       const entries = next(this.outbox.of(key));
-      if (!line || !lane || entries.length === 0) break;
+      // A conversation is started before its first message's files are there: it can be found again at once.
+      const unstarted = lane && !lane.id && this.outbox.of(key).some(({ problem }) => !problem);
+      if (!line || !lane || (entries.length === 0 && !unstarted)) break;
       const problem = await this.round(line, lane, entries).catch(() => unknown);
       if (problem) await sleep(this.clock, this.wakeOrNudge, backoff.next(problem.retryAfter));
       else backoff.reset();
@@ -69,8 +71,9 @@ export class Sender {
 
   /** @returns why it is to be tried again later, undefined if there was progress */
   private async round(line: SendLine, lane: Lane, entries: Entry[]): Promise<Problem | undefined> {
-    const conversationId = lane.id ?? (await this.start(line, lane, entries));
+    const conversationId = lane.id ?? (await this.start(line, lane));
     if (typeof conversationId !== 'string') return conversationId;
+    if (entries.length === 0) return undefined;
     const messages = entries.map(toPost);
     this.outbox.markTried(entries);
     const posted = await line.post(conversationId, messages).catch((error: unknown): Posted => {
@@ -86,21 +89,22 @@ export class Sender {
     return this.refuse(posted.problem, [guilty]);
   }
 
-  private async start(line: SendLine, lane: Lane, entries: Entry[]): Promise<string | Problem | undefined> {
+  private async start(line: SendLine, lane: Lane): Promise<string | Problem | undefined> {
     if (!lane.start || !line.start) throw new Error('a lane without a conversation needs a Start');
     try {
       const started = await line.start(lane.start);
       this.outbox.commit({ type: 'started', lane, started });
       return started.id;
     } catch (error) {
-      if (error instanceof Refused) return this.refuse(error.problem, entries);
+      if (error instanceof Refused) return this.refuse(error.problem, this.outbox.of(lane.key));
       throw error;
     }
   }
 
   private refuse(problem: Problem, entries: Entry[]): Problem | undefined {
     if (isRetryable(problem) || problem.code === 'unauthenticated') return problem;
-    for (const { clientId } of entries) this.outbox.commit({ type: 'refused', clientId, problem });
+    for (const { clientId, problem: before } of entries)
+      if (!before) this.outbox.commit({ type: 'refused', clientId, problem });
     return undefined;
   }
 }

@@ -32,6 +32,10 @@ function Lightbox({ files, at: first, pictures, strings, ended }: Props & { ende
   const [at, setAt] = useState(first);
   const file = files[at] as SentFile;
   useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    // The button that was pressed may be gone at the last picture.
+    if (!dialog.current?.contains(document.activeElement)) dialog.current?.focus();
+  }, [at]);
 
   const go = (to: number) => files[to] && setAt(to);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -49,7 +53,14 @@ function Lightbox({ files, at: first, pictures, strings, ended }: Props & { ende
   );
 
   return (
-    <dialog class="oc-box" ref={dialog} aria-label={file.name} onKeyDown={onKeyDown} onClose={ended}>
+    <dialog
+      class="oc-box"
+      ref={dialog}
+      tabIndex={-1}
+      aria-label={file.name}
+      onKeyDown={onKeyDown}
+      onClose={ended}
+    >
       <div class="oc-box-head">
         <bdi>{file.name}</bdi>
         {files.length > 1 && <span aria-live="polite">{`${at + 1} / ${files.length}`}</span>}
