@@ -21,6 +21,10 @@ public interface IHeadsGrain : IGrainWithIntegerKey
     /// <summary>The versions of widgets' configurations; a deleted or unknown one is left out.</summary>
     [Alias("of-widgets")]
     Task<ImmutableDictionary<string, long>> OfWidgets(ImmutableArray<string> hashes);
+
+    /// <summary>The epochs of operators' sign-ins; one who is gone is left out.</summary>
+    [Alias("of-operators")]
+    Task<ImmutableDictionary<string, long>> OfOperators(ImmutableArray<string> operatorIds);
 }
 
 /// <summary>Where a conversation's log ends and how far each side has read.</summary>

@@ -22,4 +22,7 @@ public sealed class HeadsGrain(IConversationReader reader, IInboxReader inbox) :
 
     /// <inheritdoc />
     public Task<ImmutableDictionary<string, long>> OfWidgets(ImmutableArray<string> hashes) => reader.WidgetVersions(hashes);
+
+    /// <inheritdoc />
+    public Task<ImmutableDictionary<string, long>> OfOperators(ImmutableArray<string> operatorIds) => reader.OperatorEpochs(operatorIds);
 }

@@ -79,18 +79,24 @@ internal sealed class SqliteConversationReader(SqliteReaders readers) : IConvers
     });
 
     /// <inheritdoc />
-    public Task<ImmutableDictionary<string, long>> WidgetVersions(ImmutableArray<string> hashes) => readers.Query(session =>
+    public Task<ImmutableDictionary<string, long>> WidgetVersions(ImmutableArray<string> hashes) => Numbers("history/widget-version", hashes);
+
+    /// <inheritdoc />
+    public Task<ImmutableDictionary<string, long>> OperatorEpochs(ImmutableArray<string> operatorIds) => Numbers("history/operator-epoch", operatorIds);
+
+    // One number for each key that is there.
+    private Task<ImmutableDictionary<string, long>> Numbers(string statement, ImmutableArray<string> keys) => readers.Query(session =>
     {
-        var versions = ImmutableDictionary.CreateBuilder<string, long>();
-        foreach (var hash in hashes)
+        var numbers = ImmutableDictionary.CreateBuilder<string, long>();
+        foreach (var key in keys)
         {
-            var find = session["history/widget-version"].Bind(hash);
+            var find = session[statement].Bind(key);
             if (!find.Step()) continue;
-            versions[hash] = find.Long(0);
+            numbers[key] = find.Long(0);
             find.Reset();
         }
 
-        return versions.ToImmutable();
+        return numbers.ToImmutable();
     });
 
     private static (long Row, int Head, int LogEpoch)? Granted(SqliteSession session, Actor reader, ConversationId id)

@@ -1,11 +1,16 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Claims;
+using OrleansChat.Conversations;
 using OrleansChat.Directory;
 
 namespace OrleansChat.WebFront.Operators;
 
-/// <summary>Operators as they stand now, read at most every 30 seconds each: a sign-in that was ended ends here within that time.</summary>
+/// <summary>
+/// Operators as they stand now, each read at most every 30 seconds, and at once where the epoch of his sign-ins moved: that is asked of all of
+/// them in bulk, every three seconds.
+/// </summary>
 public sealed class SignedInOperators(IGrainFactory grains, TimeProvider clock)
 {
     /// <summary>How long a reading counts.</summary>
@@ -28,6 +33,18 @@ public sealed class SignedInOperators(IGrainFactory grains, TimeProvider clock)
         if (read.Value is { } person) _known[id] = (person, clock.GetTimestamp());
         else _known.TryRemove(id, out _);
         return read.Value;
+    }
+
+    /// <summary>Asks which of those that were looked at lately have another epoch by now, or are gone; what was known of them is forgotten.</summary>
+    public async Task<IReadOnlySet<string>> Moved()
+    {
+        foreach (var old in _known.Where(known => clock.GetElapsedTime(known.Value.ReadAt) > 2 * Fresh)) _known.TryRemove(old);
+        var known = _known.ToArray();
+        if (known.Length == 0) return ImmutableHashSet<string>.Empty;
+        var epochs = await grains.GetGrain<IHeadsGrain>(0).OfOperators([.. known.Select(person => person.Key)]);
+        var moved = known.Where(person => !epochs.TryGetValue(person.Key, out var epoch) || epoch != person.Value.Person.OperatorEpoch).ToList();
+        foreach (var person in moved) _known.TryRemove(person);
+        return moved.Select(person => person.Key).ToHashSet();
     }
 
     /// <summary>Whether the sign-in that the principal stands for still counts.</summary>

@@ -57,6 +57,25 @@ public sealed class OperatorTests(ChatApplication app)
         Assert.Equal(HttpStatusCode.Unauthorized, await Connect(cookie));
     }
 
+    [Fact] // R24; the row is changed as another front would have it changed
+    public async Task A_sign_in_that_is_ended_elsewhere_loses_its_socket_and_the_others_keep_theirs()
+    {
+        Hire("guest", "sales");
+        Hire("regular", "sales");
+        await using var guest = await TestOperator.SignIn(app, "guest", ChatApplication.Password, messagePack: false);
+        await using var regular = await TestOperator.SignIn(app, "regular", ChatApplication.Password, messagePack: false);
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        guest.Hub.Closed += _ =>
+        {
+            ended.TrySetResult();
+            return Task.CompletedTask;
+        };
+        Execute("UPDATE operator SET operator_epoch = operator_epoch + 1 WHERE id = 'guest'");
+        await ended.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        Assert.Equal(HttpStatusCode.Unauthorized, await Connect(guest.Cookie));
+        Assert.Equal(HubConnectionState.Connected, regular.Hub.State);
+    }
+
     [Fact]
     public async Task A_wrong_password_leads_a_page_back_to_its_form_and_a_right_one_to_the_console()
     {

@@ -26,4 +26,7 @@ public interface IConversationReader
 
     /// <summary>The versions of the widgets that exist.</summary>
     Task<ImmutableDictionary<string, long>> WidgetVersions(ImmutableArray<string> hashes);
+
+    /// <summary>The epochs of the operators that exist.</summary>
+    Task<ImmutableDictionary<string, long>> OperatorEpochs(ImmutableArray<string> operatorIds);
 }

@@ -78,6 +78,14 @@ internal sealed class ServerConversationReader(ServerDatabase database) : IConve
         return versions.ToImmutableDictionary();
     }
 
+    /// <inheritdoc />
+    public async Task<ImmutableDictionary<string, long>> OperatorEpochs(ImmutableArray<string> operatorIds)
+    {
+        var epochs = await database.Rows(
+            new("history/operator-epochs", ("operator_ids", operatorIds.ToArray())), row => KeyValuePair.Create(row.GetString(0), (long)row.GetInt32(1)));
+        return epochs.ToImmutableDictionary();
+    }
+
     private static Statement Granted(Actor reader, ConversationId id) => new(
         "history/granted", ("public_id", id.Value), ("reader_kind", (int)reader.Kind), ("reader", reader.Id), ("departments", Departments(reader)));
 

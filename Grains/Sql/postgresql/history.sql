@@ -35,3 +35,6 @@ FROM conversation c WHERE c.session_id = ANY (@session_ids) GROUP BY c.session_i
 
 -- name: widget-versions
 SELECT hash, version FROM widget WHERE hash = ANY (@hashes);
+
+-- name: operator-epochs
+SELECT id, operator_epoch FROM operator WHERE id = ANY (@operator_ids);

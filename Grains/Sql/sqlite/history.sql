@@ -29,3 +29,6 @@ SELECT version FROM widget WHERE hash = ?;
 -- name: session-mark
 SELECT sum(c.head + c.log_epoch + coalesce((SELECT max(r.seq) FROM read_cursor r WHERE r.conversation = c.id AND r.kind = 0), 0))
 FROM conversation c WHERE c.session_id = ?;
+
+-- name: operator-epoch
+SELECT operator_epoch FROM operator WHERE id = ?;

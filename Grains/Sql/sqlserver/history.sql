@@ -39,3 +39,6 @@ GROUP BY c.session_id;
 
 -- name: widget-versions
 SELECT hash, version FROM widget WHERE hash IN (SELECT listed.value COLLATE Latin1_General_100_BIN2 FROM OPENJSON(@hashes) listed);
+
+-- name: operator-epochs
+SELECT id, operator_epoch FROM operator WHERE id IN (SELECT listed.value COLLATE Latin1_General_100_BIN2 FROM OPENJSON(@operator_ids) listed);

@@ -164,6 +164,18 @@ public abstract class DirectoryContract : IDisposable
         Assert.Equal([("aa", 1L), ("zz", 3L)], versions.Select(pair => (pair.Key, pair.Value)).Order());
     }
 
+    [Fact] // R24
+    public async Task Epochs_of_operators_are_read_in_bulk_and_who_is_gone_is_left_out()
+    {
+        var seeded = (await _host.Get<Starter>().Seed())!;
+        var person = (await Directory.SignIn("admin", seeded.GeneratedPassword!)).Value!;
+        var reader = _host.Get<Conversations.Log.IConversationReader>();
+        Assert.Equal([(person.Id, 0L)], (await reader.OperatorEpochs([person.Id, "gone"])).Select(pair => (pair.Key, pair.Value)));
+        Assert.NotNull((await Directory.ChangePassword(person.Id, seeded.GeneratedPassword!, "another good one")).Value);
+        Assert.Equal(1L, (await reader.OperatorEpochs([person.Id, "gone"]))[person.Id]);
+        Assert.Empty(await reader.OperatorEpochs([]));
+    }
+
     [Fact]
     public async Task Of_many_processes_that_seed_an_empty_store_at_once_one_does()
     {
