@@ -18,7 +18,7 @@ async function blankPages(front, hash) {
   return server;
 }
 
-/** Milliseconds and longest of the main thread's tasks in a trace. */
+/** Milliseconds and longest of the main thread's tasks in a trace, in its own CPU time: what else the machine does is not the page's. */
 function mainThread(trace) {
   const { traceEvents } = JSON.parse(trace.toString());
   const tasks = traceEvents.filter(({ name, ph }) => name === 'RunTask' && ph === 'X');
@@ -32,7 +32,7 @@ function mainThread(trace) {
     ({ pid, tid, ts }) =>
       pid === marked.pid && mains.some((one) => one.pid === pid && one.tid === tid) && ts >= marked.ts,
   );
-  const ms = own.map(({ dur = 0 }) => dur / 1000);
+  const ms = own.map(({ tdur = 0 }) => tdur / 1000);
   return { work: ms.reduce((sum, one) => sum + one, 0), longest: Math.max(0, ...ms) };
 }
 

@@ -8,6 +8,7 @@ import { el, iconOr } from '../dom';
 import { Glyph } from '../glyph';
 import { Mounted } from '../mounted';
 import { Composer } from '../thread/composer';
+import { Avatar } from '../thread/avatar';
 import { MessageList } from '../thread/message-list';
 import type { FileRules } from '../../wire/config';
 import type { Place } from '../thread/scrolling';
@@ -101,10 +102,14 @@ export function Conversation({ app, live, chat }: { app: App; live: Live; chat: 
           <Glyph name="back" />
           {elsewhere > 0 && <span class="count">{strings.badge(elsewhere)}</span>}
         </button>
-        <Mounted
-          key={button?.id}
-          build={() => el('span', { class: 'tile small' }, iconOr(button?.icon, 'chat', 16))}
-        />
+        {operator ? (
+          <Avatar author={operator} />
+        ) : (
+          <Mounted
+            key={button?.id}
+            build={() => el('span', { class: 'tile small' }, iconOr(button?.icon, 'chat', 16))}
+          />
+        )}
         <div class="head-words">
           <h1 class="head-title" ref={title} tabIndex={-1}>
             <bdi>{operator?.name ?? button?.name ?? strings('conversation.team')}</bdi>
