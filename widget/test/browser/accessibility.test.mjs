@@ -19,6 +19,11 @@ async function findings({ page }, screen) {
       ...(await frame.evaluate(async (tags) => {
         // The shop's own page is not ours to judge, nor is the frame judged twice.
         const where = document.querySelector('main') ? document : { include: [['body > div']] };
+        // What still fades in has less contrast than it will have.
+        const shadows = [...document.querySelectorAll('body > div')].flatMap((one) => one.shadowRoot ?? []);
+        const moving = [document, ...shadows].flatMap((one) => one.getAnimations());
+        const ending = moving.filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity);
+        await Promise.allSettled(ending.map(({ finished }) => finished));
         const { violations } = await globalThis.axe.run(where, { runOnly: tags, iframes: false });
         const small = [...document.querySelectorAll('button, a.row, textarea, [tabindex="0"]')]
           .map((one) => [one, one.getBoundingClientRect()])

@@ -53,7 +53,8 @@ export function openMenu(root: HTMLElement, label: string, items: MenuItem[], en
     if (target !== undefined) all.at(target % all.length)?.focus();
     else if (event.key === 'Escape') close(true);
     else if (event.key === 'Tab') return close(false);
-    else if (event.key.length === 1 && event.key !== ' ') typed(event.key, all, at);
+    else if (event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey)
+      typed(event.key, all, at);
     else return;
     event.preventDefault();
   }
