@@ -2,10 +2,9 @@ import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Cell } from '../../connection/cell';
 import type { Held } from '../../connection/uploads';
-import type { FilesKit } from '../files/kit';
 import { Drawing } from '../glyph';
 import { useCell } from '../use';
-import type { FilesWanted } from './attached';
+import { type FilesWanted, noKit } from './attached';
 import { clip } from './clip';
 
 /** The files of a composer: what was picked, and what picks more. */
@@ -20,7 +19,6 @@ export interface FilesOffered extends Pick<FilesWanted, 'kit'> {
 type Picks = ((files: File[]) => void) | undefined;
 
 const noFiles = new Cell<readonly Held[]>([]);
-const noKit: FilesWanted['kit'] = new Cell<FilesKit | undefined>(undefined);
 
 /** What was picked; `going` where some of it can be sent. */
 export function useFiles(offered: FilesOffered | undefined) {

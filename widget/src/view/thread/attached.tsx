@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { Cell } from '../../connection/cell';
+import { Cell } from '../../connection/cell';
 import type { SentFile } from '../../connection/outbox-entry';
 import type { FilesKit } from '../files/kit';
 import type { Strings } from '../strings';
@@ -10,6 +10,9 @@ export interface FilesWanted {
   kit: Cell<FilesKit | undefined>;
   want(): void;
 }
+
+/** Where no files are to be had. */
+export const noKit: FilesWanted['kit'] = new Cell<FilesKit | undefined>(undefined);
 
 interface Props {
   files: readonly SentFile[];

@@ -3,7 +3,8 @@ import { Glyph } from '../glyph';
 import type { GlyphName } from '../glyphs';
 import type { StringKey, Strings } from '../strings';
 import type { Times } from '../times';
-import { Attached, type FilesWanted } from './attached';
+import { useCell } from '../use';
+import { Attached, type FilesWanted, noKit } from './attached';
 import { Avatar } from './avatar';
 import { RichText } from './rich-text';
 
@@ -77,12 +78,13 @@ export function Bubble({ row, strings, times, named, files, ...actions }: Props)
 
 function Refused({ row, strings, files, retry, copy, remove, moveToNew }: Omit<Props, 'times'>) {
   const { clientId = '', text, problem } = row;
+  const kit = useCell(files?.kit ?? noKit);
   const closed = problem?.code === 'conversation_closed';
   return (
     <div class="oc-refused">
       <p>
         <Glyph name="alert" size={14} />
-        {(problem && files?.kit.get()?.reason(strings, problem)) ??
+        {(problem && kit?.reason(strings, problem)) ??
           reason(strings, problem?.code ?? '', problem?.title ?? '')}
       </p>
       {closed && moveToNew ? (

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Me } from '../../conversation/me';
-import { threadRows, type MessageRow } from '../../conversation/rows';
+import { threadRows, type MessageRow, type ThreadRow } from '../../conversation/rows';
 import type { ThreadState } from '../../conversation/thread-state';
 import type { Author, WireEvent } from '../../wire/shapes';
 import { Glyph } from '../glyph';
@@ -11,6 +11,7 @@ import { Announcer } from './announcer';
 import type { FilesWanted } from './attached';
 import { Avatar } from './avatar';
 import { Bubble, type RefusedActions } from './bubble';
+import { useDrawnRows } from './drawn-rows';
 import { Note } from './note';
 import { type Place, useScrolling } from './scrolling';
 
@@ -63,6 +64,37 @@ export function MessageList({
   });
   const below = useBelow(rows, atBottom);
   const lastKey = rows.at(-1)?.key;
+  const act = useLatest(actions);
+  const draw = (row: ThreadRow) => {
+    if (row.type === 'message') {
+      return (
+        <Bubble
+          key={row.key}
+          row={row}
+          strings={strings}
+          times={times}
+          named={named}
+          files={files}
+          {...act}
+        />
+      );
+    }
+    if (row.type === 'note') {
+      const text = describe?.(row.event);
+      return <Note key={row.key} event={row.event} me={me} strings={strings} times={times} text={text} />;
+    }
+    return row.type === 'day' ? (
+      <div key={row.key} class="oc-day">
+        <span>{times.day(row.at, now)}</span>
+      </div>
+    ) : (
+      <div key={row.key} class="oc-new" data-key="new">
+        <span>{strings('conversation.new')}</span>
+      </div>
+    );
+  };
+  const given = [strings, times, me, named, files, describe, times.dayKey(now)];
+  const nodes = useDrawnRows(draw, given)(rows);
 
   // One's own message is always shown.
   const lastOwn = rows.findLast((row): row is MessageRow => row.type === 'message' && row.own);
@@ -87,42 +119,7 @@ export function MessageList({
         tabIndex={0}
       >
         <div class="oc-rows">
-          {rows.map((row) => {
-            if (row.type === 'message') {
-              return (
-                <Bubble
-                  key={row.key}
-                  row={row}
-                  strings={strings}
-                  times={times}
-                  named={named}
-                  files={files}
-                  {...actions}
-                />
-              );
-            }
-            if (row.type === 'note') {
-              return (
-                <Note
-                  key={row.key}
-                  event={row.event}
-                  me={me}
-                  strings={strings}
-                  times={times}
-                  text={describe?.(row.event)}
-                />
-              );
-            }
-            return row.type === 'day' ? (
-              <div key={row.key} class="oc-day">
-                <span>{times.day(row.at, now)}</span>
-              </div>
-            ) : (
-              <div key={row.key} class="oc-new" data-key="new">
-                <span>{strings('conversation.new')}</span>
-              </div>
-            );
-          })}
+          {nodes}
           {typing.length > 0 && <Typing author={typing[0] as Author} strings={strings} />}
         </div>
       </div>
@@ -138,6 +135,23 @@ export function MessageList({
       )}
       <Announcer rows={rows} strings={strings} />
     </div>
+  );
+}
+
+/** The actions of the last drawing, for rows that were drawn before it. */
+function useLatest(actions: RefusedActions): RefusedActions {
+  const latest = useRef(actions);
+  latest.current = actions;
+  return useMemo(
+    () => ({
+      retry: (clientId) => latest.current.retry(clientId),
+      copy: (text) => latest.current.copy(text),
+      remove: (clientId) => latest.current.remove(clientId),
+      ...(actions.moveToNew && {
+        moveToNew: (clientId: string, text: string) => latest.current.moveToNew?.(clientId, text),
+      }),
+    }),
+    [],
   );
 }
 
