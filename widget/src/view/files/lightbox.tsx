@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SentFile } from '../../connection/outbox-entry';
 import { Drawing } from '../glyph';
 import { glyphs } from '../glyphs';
@@ -31,7 +31,7 @@ function Lightbox({ files, at: first, pictures, strings, ended }: Props & { ende
   const dialog = useRef<HTMLDialogElement>(null);
   const [at, setAt] = useState(first);
   const file = files[at] as SentFile;
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   useEffect(() => {
     // The button that was pressed may be gone at the last picture.
     if (!dialog.current?.contains(document.activeElement)) dialog.current?.focus();
