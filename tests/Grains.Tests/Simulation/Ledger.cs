@@ -20,11 +20,7 @@ internal sealed class Ledger(Timeline timeline, Plan plan)
     public void Sent(ConversationId id, Actor author, ClientId clientId, string text) => Of(id).Sent.TryAdd(clientId, (author, text, Of(id).LastAcknowledged));
 
     /// <summary>The log answered an append with something else than that it is written: from now on it is not to be written either.</summary>
-    public void Failed(Append append)
-    {
-        // Where there is no row yet nothing can be fenced: a Start in doubt may come late, and is then found by its client id.
-        if (append.ExpectedHead > 0) _void.UnionWith(append.Events);
-    }
+    public void Failed(Append append) => _void.UnionWith(append.Events);
 
     /// <summary>An event is about to be written behind the row's head.</summary>
     public void Written(ConversationId id, SimulatedDatabase.Row row, EventRow entry)

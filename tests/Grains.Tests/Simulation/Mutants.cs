@@ -90,6 +90,7 @@ internal static class Mutants
         new("after the fence doubt goes on", Fencing, "        _pending.Fenced([.. fenced.Select(entry => entry.Key)]);\n", ""),
         new("doubt counts as written", Fencing, "foreach (var (_, appends) in fenced) Answer(appends, AppendOutcome.Doubtful);", "foreach (var (_, appends) in fenced) Answer(appends, AppendOutcome.Committed);"),
         new("what is queued behind doubt is forgotten", Fencing, "        foreach (var append in _pending.Doubt([.. groups.Select(group => group.Id)])) _unfenced[append.Append.Id].Add(append);\n", "        _pending.Doubt([.. groups.Select(group => group.Id)]);\n"),
+        new("a start in doubt comes after the fence", Simulator + "SiloStore.cs", "        DecideStarts();\n", ""),
         new("the database does not ask for the writer epoch", Database, " || row.WriterEpoch != write.WriterEpoch", ""),
     ];
 

@@ -10,6 +10,7 @@ internal sealed class SiloStore(SimulatedSilo silo, SimulatedCluster cluster) : 
 {
     private readonly Timeline _timeline = cluster.Timeline;
     private readonly Plan _plan = cluster.Plan;
+    private readonly List<LateWrite> _late = [];
 
     public IReadOnlyList<AppendOutcome> Commit(Batch batch)
     {
@@ -30,6 +31,7 @@ internal sealed class SiloStore(SimulatedSilo silo, SimulatedCluster cluster) : 
         Pass(Fault.SlowCommit);
         if (silo.Dies(CrashPoint.BeforeFence) || cluster.Outage || _plan.Hits(Fault.FenceFails)) throw new StoreUnavailableException("simulated");
         cluster.Trace.Add($"{silo} fences {string.Join(", ", conversations)}");
+        DecideStarts();
         cluster.Database.Fence(conversations);
         if (silo.Dies(CrashPoint.AfterFenceBeforeAnswer) || _plan.Hits(Fault.FenceAnswerLost)) throw new StoreUnavailableException("simulated");
     }
@@ -72,7 +74,13 @@ internal sealed class SiloStore(SimulatedSilo silo, SimulatedCluster cluster) : 
         if (_plan.Hits(Fault.DoubtLate))
         {
             cluster.Trace.Add($"{silo} loses the answer of a write that is still on its way");
-            _timeline.After(_plan.Chance.Between(0, 3_000_000), null, () => Transact(batch));
+            var late = new LateWrite(batch);
+            _late.Add(late);
+            _timeline.After(_plan.Chance.Between(0, 3_000_000), null, () =>
+            {
+                _late.Remove(late);
+                Transact(late.Batch);
+            });
             return null;
         }
 
@@ -98,10 +106,33 @@ internal sealed class SiloStore(SimulatedSilo silo, SimulatedCluster cluster) : 
         return outcomes;
     }
 
+    /// <summary>
+    /// Before a server's dialect fences it ends the connection of the write in doubt, so that a conversation that it makes is there by then or
+    /// never: there is no row of that to fence. What has a row may come still, and is outdated.
+    /// </summary>
+    private void DecideStarts()
+    {
+        foreach (var late in _late)
+        {
+            var (starts, others) = (late.Batch.Conversations.Where(IsStart).ToList(), late.Batch.Conversations.Where(write => !IsStart(write)).ToList());
+            if (starts.Count == 0) continue;
+            late.Batch = late.Batch with { Conversations = others };
+            if (_plan.Chance.Hits(0.5)) Transact(new(starts, []));
+        }
+
+        static bool IsStart(ConversationWrite write) => write.ExpectedHead == 0;
+    }
+
     /// <summary>Time goes by, here and elsewhere; the silo may be paused or die meanwhile.</summary>
     private void Pass(Fault slow)
     {
         _timeline.RunUntil(_timeline.Now + _plan.Delay(slow, 600, 2_000_000));
         while (silo is { Dead: false } && silo.PausedUntil > _timeline.Now && _timeline.Failure is null) _timeline.RunUntil(silo.PausedUntil);
+    }
+
+    /// <summary>A write on its way whose answer nobody waits for any more.</summary>
+    private sealed class LateWrite(Batch batch)
+    {
+        public Batch Batch { get; set; } = batch;
     }
 }
