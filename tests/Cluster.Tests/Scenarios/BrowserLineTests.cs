@@ -73,7 +73,7 @@ public sealed class BrowserLineTests(ClusterFixture fixture, ITestOutputHelper o
     [LongFact] // F19, F2
     public async Task A_herd_that_returns_after_a_total_crash_is_served_within_45_seconds()
     {
-        var scenario = new Scenario(fixture.Cluster, Seed.Next(), output) { Size = new CrowdSize(Visitors: 300, Operators: 1) { Pause = TimeSpan.FromSeconds(30) } };
+        var scenario = new Scenario(fixture.Cluster, Seed.Next(), output) { Size = new CrowdSize(Visitors: 300, Operators: 2) { Pause = TimeSpan.FromSeconds(30) } };
         await scenario.Play(async running =>
         {
             foreach (var front in running.Cluster.Fronts) await front.Kill();
