@@ -22,13 +22,13 @@ import { Reader } from '../conversation/reader';
 import { Thread } from '../conversation/thread';
 import { statusOf } from '../conversation/thread-state';
 import { TypingTeller, TypingTracker } from '../conversation/typing';
-import type { FilesKit } from '../view/files/kit';
 import { mintId, randomBytes } from '../wire/public-id';
 import type { Status } from '../wire/shapes';
 import type { App } from './app';
 import { Bell } from './bell';
 import { type Chat, draftKey } from './chat';
 import { Exchange, type TabTalk } from './exchange';
+import { FilesSoon } from './files-soon';
 import { Need } from './need';
 import { Peeks } from './peeks';
 import { Ringing } from './ringing';
@@ -42,8 +42,10 @@ const random = () => randomBytes(4).reduce((sum, byte) => sum * 256 + byte, 0) /
 export class Live {
   readonly outbox: Outbox;
   readonly me = visitor;
-  /** Here once files are picked or shown. */
-  readonly files = new Cell<FilesKit | undefined>(undefined);
+  readonly files = new FilesSoon(async () => {
+    const { filesFor } = await import('./files');
+    return filesFor(this.app, this.outbox, clock, random);
+  });
   private readonly chats = new Map<string, Chat>();
   private readonly tabs: Tabs<TabTalk>;
   private readonly link: Link<VisitorLine>;
@@ -53,7 +55,6 @@ export class Live {
   private readonly standing: Standing;
   /** The one whose events are pushed: what is on screen. */
   private followed?: Chat;
-  private filesComing?: Promise<FilesKit>;
   private readonly bell = new Bell();
   private readonly ringing = new Ringing(
     () => this.app.sound.get() && this.tabs.leading.get() && this.bell.ring(),
@@ -117,23 +118,6 @@ export class Live {
     chat.teller.sent();
     this.app.host.tell('message:sent', { conversation: chat.thread.id });
     this.need.check();
-  }
-
-  /** Loads what files need; without success the next wish tries again. */
-  wantFiles(): void {
-    if (!this.files.get() && !this.filesComing) void this.bringFiles();
-  }
-
-  async bringFiles(): Promise<FilesKit | undefined> {
-    this.filesComing ??= import('./files').then(({ filesFor }) =>
-      filesFor(this.app, this.outbox, clock, random),
-    );
-    try {
-      this.files.set(await this.filesComing);
-    } catch {
-      this.filesComing = undefined;
-    }
-    return this.files.get();
   }
 
   /** What was typed and not sent yet. */
@@ -265,7 +249,7 @@ export class Live {
   /** Conversations with messages on the way, also those that a reload found before they were started. */
   private restoreLanes(): void {
     for (const lane of this.outbox.waiting()) {
-      if (!this.outbox.of(lane.key).every(isComplete)) this.wantFiles();
+      if (!this.outbox.of(lane.key).every(isComplete)) this.files.want();
       this.make(lane.id, lane.start?.buttonId ?? '', lane, lane.start?.follows);
     }
   }

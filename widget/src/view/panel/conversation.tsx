@@ -58,14 +58,14 @@ export function Conversation({ app, live, chat }: { app: App; live: Live; chat: 
     [chat, shown.open, visible],
   );
 
-  const wanted = useMemo(() => ({ kit: live.files, want: () => live.wantFiles() }), [live]);
+  const wanted = useMemo(() => ({ kit: live.files.kit, want: () => live.files.want() }), [live]);
   const rules = config.attachments;
   const offered = useMemo(
     () =>
       rules && {
         ...rules,
         most: rules.size,
-        kit: live.files,
+        kit: live.files.kit,
         shelf: chat.shelf,
         pick: picker(app, live, chat, rules),
       },
@@ -177,7 +177,7 @@ export function Conversation({ app, live, chat }: { app: App; live: Live; chat: 
 /** Takes files as long as a message may hold more, and says so where it may not. */
 function picker(app: App, live: Live, chat: Chat, { size, count }: FileRules) {
   return (files: File[]) =>
-    void live.bringFiles().then((kit) => {
+    void live.files.bring().then((kit) => {
       if (!kit) return app.toast.set({ text: app.strings('composer.notAttached') });
       const room = count - chat.shelf.get().length;
       for (const file of files.slice(0, room)) kit.uploads.pick(chat.shelf, file, size);
