@@ -6,6 +6,10 @@ namespace OrleansChat.WebFront.Widgets;
 public sealed class WidgetFiles
 {
     private static readonly FileExtensionContentTypeProvider Types = new();
+
+    // The widget's build names the panel's entry so, and nothing else.
+    private const string PanelStart = "on-page-";
+
     private readonly Dictionary<string, WidgetFile> _files = new(StringComparer.Ordinal);
 
     /// <summary>Reads the files of a folder.</summary>
@@ -25,6 +29,15 @@ public sealed class WidgetFiles
 
     /// <summary>The file of that name, with forward slashes; null where there is none.</summary>
     public WidgetFile? Find(string name) => _files.GetValueOrDefault(name);
+
+    /// <summary>
+    /// The panel's file for a loader of an earlier build, which knows another name of it: a page may keep its loader for minutes after an
+    /// upgrade, in an open tab for days. Null for every other name.
+    /// </summary>
+    public WidgetFile? PanelInsteadOf(string name) =>
+        name.StartsWith(PanelStart, StringComparison.Ordinal) && name.EndsWith(".js", StringComparison.Ordinal)
+            ? _files.FirstOrDefault(file => file.Key.StartsWith($"assets/{PanelStart}", StringComparison.Ordinal)).Value
+            : null;
 
     private static string TypeOf(string name)
     {

@@ -40,11 +40,16 @@ public static class WidgetRoutes
 
     private static Task Asset(HttpContext context, WidgetFiles files, string name)
     {
-        var file = files.Find($"assets/{name}") ?? throw RefusedException.Because(RefusalCode.NotFound);
         var headers = context.Response.GetTypedHeaders();
-        headers.CacheControl = new() { Public = true, MaxAge = Forever, Extensions = { new NameValueHeaderValue("immutable") } };
         ForAnyPage(context);
-        return file.WriteAsync(context);
+        if (files.Find($"assets/{name}") is { } file)
+        {
+            headers.CacheControl = new() { Public = true, MaxAge = Forever, Extensions = { new NameValueHeaderValue("immutable") } };
+            return file.WriteAsync(context);
+        }
+
+        headers.CacheControl = new() { NoStore = true };
+        return (files.PanelInsteadOf(name) ?? throw RefusedException.Because(RefusalCode.NotFound)).WriteAsync(context);
     }
 
     private static async Task Frame(HttpContext context, WidgetFiles files, WidgetCatalog widgets, WidgetTexts texts, LocaleChoice locales, string hash)

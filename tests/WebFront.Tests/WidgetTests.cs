@@ -139,6 +139,19 @@ public sealed class WidgetTests(ChatApplication app)
     }
 
     [Fact]
+    public async Task A_loader_of_an_earlier_build_gets_the_panel_of_this_one_and_keeps_it_nowhere()
+    {
+        using var panel = await app.Http.GetAsync("/chat/assets/on-page-0ldBu1ld.js?1");
+        using var other = await app.Http.GetAsync("/chat/assets/live-0ldBu1ld.js");
+
+        Assert.Equal(HttpStatusCode.OK, panel.StatusCode);
+        Assert.True(panel.Headers.CacheControl!.NoStore);
+        Assert.Equal("*", Assert.Single(panel.Headers.GetValues("Access-Control-Allow-Origin")));
+        Assert.Contains("iframe", await panel.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
+    }
+
+    [Fact]
     public async Task The_loader_is_cached_for_minutes_and_assets_for_ever_compressed()
     {
         using var loader = await app.Http.GetAsync("/en/chat/loader.js");

@@ -49,7 +49,7 @@ await build({
     ...onPage,
     modulePreload: false,
     manifest: 'panel-manifest.json',
-    rollupOptions: { input: 'src/panel-host/panel.ts', preserveEntrySignatures: 'strict' },
+    rollupOptions: { input: { 'on-page': 'src/panel-host/panel.ts' }, preserveEntrySignatures: 'strict' },
   },
 });
 const panel = read('panel-manifest.json');
