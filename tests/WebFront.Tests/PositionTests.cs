@@ -67,7 +67,11 @@ public sealed class PositionTests(ChatApplication app)
         await visitor.Say(id, "two");
         var head = (await visitor.Open(id)).Head;
         await visitor.Say(id, "three");
-        Assert.Equal(head, (await visitor.Pushed.Events()).After);
+
+        // News of "two" may have been on its way when he opened again: it ends where he stands already.
+        var told = await visitor.Pushed.Events();
+        if (told.Head == head) told = await visitor.Pushed.Events();
+        Assert.Equal(head, told.After);
         Assert.Equal(0, visitor.Pushed.Waiting);
     }
 
