@@ -67,6 +67,9 @@ internal sealed class HubSocket : ConnectionContext, IDuplexPipe, IHttpContextFe
 
     public override void Abort(ConnectionAbortedException abortReason) => _socket.Abort();
 
+    /// <summary>Everything that was written has gone, or the line is broken.</summary>
+    public Task Drained() => _writer.Drained();
+
     /// <summary>Some seconds have passed: SignalR pings, and ends clients that say nothing; we end those that take nothing.</summary>
     public void Tick()
     {

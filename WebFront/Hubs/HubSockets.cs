@@ -35,6 +35,7 @@ internal sealed class HubSockets(TimeProvider clock, IHostApplicationLifetime li
         {
             if (lifetime.ApplicationStopping.IsCancellationRequested) return;
             await Apart(() => hub.OnConnectedAsync(connection));
+            await connection.Drained().WaitAsync(CloseTimeout, clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await Close(socket);
         }
         finally

@@ -31,7 +31,13 @@ internal sealed class LogThread : IDisposable
 
     private void Run()
     {
-        do Sleep();
+        do
+        {
+            Sleep();
+
+            // On a busy core those who are about to append come first, so that more shares a batch and a flush; on an idle one nobody waits.
+            Thread.Yield();
+        }
         while (_log.Turn());
     }
 
