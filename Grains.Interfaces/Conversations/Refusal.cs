@@ -56,6 +56,15 @@ public enum RefusalCode
 
     /// <summary>The frame or body is larger than allowed.</summary>
     TooLarge = 17,
+
+    /// <summary>No e-mail address that can be kept.</summary>
+    EmailInvalid = 18,
+
+    /// <summary>A name that is too long or no text.</summary>
+    NameInvalid = 19,
+
+    /// <summary>The host page's token proves nothing: it cannot be checked, or does not hold.</summary>
+    TokenInvalid = 20,
 }
 
 /// <summary>A refusal with what the caller may want to know. <c>RetryAfterSeconds</c> is set where trying again can help.</summary>

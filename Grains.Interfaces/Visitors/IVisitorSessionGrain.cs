@@ -22,6 +22,24 @@ public interface IVisitorSessionGrain : IGrainWithStringKey
     [Alias("redeem-ticket")]
     Task<Outcome<VisitorSession>> RedeemTicket(string nonce);
 
+    /// <summary>
+    /// Keeps who the visitor says he is, as a claim (S85); what is absent is taken back. Nobody else's details are looked at, linked or changed.
+    /// A verified visitor's are not changed by a claim: Forbidden.
+    /// </summary>
+    [Alias("save-contact")]
+    Task<Outcome<VisitorSession>> SaveContact(Actor actor, ContactDetails details);
+
+    /// <summary>The visitor was asked who he is and would rather not say; he is not asked again.</summary>
+    [Alias("decline-contact")]
+    Task<Outcome<VisitorSession>> DeclineContact(Actor actor);
+
+    /// <summary>
+    /// Takes what the host page says without a proof: a claim, once for each wording, so that what the visitor corrected stays so. Changes
+    /// nothing for a verified visitor.
+    /// </summary>
+    [Alias("claim-by-host")]
+    Task<Outcome<VisitorSession>> ClaimByHost(Actor actor, ContactDetails details);
+
     /// <summary>A front asks to be told when one of the session's conversations changes. Forgotten when the activation goes.</summary>
     [Alias("watch")]
     Task Watch(string frontId);
@@ -55,9 +73,9 @@ public sealed record VisitorIdentity(IdentityGrade Grade, string? Name, string? 
     public static VisitorIdentity Anonymous { get; } = new(IdentityGrade.Anonymous, null, null);
 }
 
-/// <summary>A session as the front may know it: no secret in it.</summary>
+/// <summary>A session as the front may know it: no secret in it. <c>Asked</c>: the visitor has answered who he is, or would not (V8).</summary>
 [GenerateSerializer, Immutable, Alias("chat.session")]
-public sealed record VisitorSession(string Id, string WidgetHash, int SessionEpoch, VisitorIdentity Identity)
+public sealed record VisitorSession(string Id, string WidgetHash, int SessionEpoch, VisitorIdentity Identity, bool Asked)
 {
     /// <summary>The session's visitor as an actor.</summary>
     public Actor AsActor() => Actor.Visitor(Id, Identity.Name);

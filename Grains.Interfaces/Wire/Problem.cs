@@ -48,6 +48,9 @@ public sealed record Problem(
         RefusalCode.LockedOut => (429, "locked_out", "Too many failed sign-ins; wait a while."),
         RefusalCode.PasswordUnfit => (422, "password_unfit", "The new password needs at least 10 characters and must differ from the old one."),
         RefusalCode.TooLarge => (413, "too_large", "The request is larger than allowed."),
+        RefusalCode.EmailInvalid => (422, "email_invalid", "This is not an e-mail address."),
+        RefusalCode.NameInvalid => (422, "name_invalid", "The name is longer than 100 characters or no text."),
+        RefusalCode.TokenInvalid => (401, "token_invalid", "The token proves nothing; the details were not taken."),
         _ => (500, "internal", "Something went wrong."),
     };
 }

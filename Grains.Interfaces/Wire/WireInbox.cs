@@ -18,7 +18,8 @@ public sealed record WireInboxRow(
     [property: DataMember(Name = "lastAt")] long LastAt,
     [property: DataMember(Name = "waitingSince")] long? WaitingSince,
     [property: DataMember(Name = "unread")] int Unread,
-    [property: DataMember(Name = "head")] int Head);
+    [property: DataMember(Name = "head")] int Head,
+    [property: DataMember(Name = "identity")] WireIdentity Identity);
 
 /// <summary>Rows of a department that changed.</summary>
 [DataContract]

@@ -26,6 +26,8 @@ namespace OrleansChat.Wire;
 [JsonSerializable(typeof(WireConversations))]
 [JsonSerializable(typeof(WireSessionRequest))]
 [JsonSerializable(typeof(WireSession))]
+[JsonSerializable(typeof(WireIdentity))]
+[JsonSerializable(typeof(WireContact))]
 [JsonSerializable(typeof(WireTicket))]
 [JsonSerializable(typeof(WireNothing))]
 [JsonSerializable(typeof(WireRead))]

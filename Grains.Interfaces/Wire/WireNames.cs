@@ -36,6 +36,9 @@ public static class WireNames
         _ => "anonymous",
     };
 
+    /// <summary>An identity with its grade's word.</summary>
+    public static WireIdentity Of(VisitorIdentity identity) => new(Of(identity.Grade), identity.Name, identity.Email);
+
     /// <summary>`reopen`, `start_new`.</summary>
     public static string Of(ReopenPolicy policy) => policy == ReopenPolicy.Reopen ? "reopen" : "start_new";
 }

@@ -32,6 +32,7 @@ public static class ChatStorageExtensions
         services.AddStored(store => store.Conversations);
         services.AddStored(store => store.Inbox);
         services.AddDirectory();
+        services.AddStored(store => store.Visitors);
         services.AddStored(store => store.Work);
         services.AddStored(store => store.Keys);
         services.AddStored(store => store.Clock);

@@ -2,6 +2,7 @@ using OrleansChat.Conversations;
 using OrleansChat.Conversations.Log;
 using OrleansChat.Directory;
 using OrleansChat.Inbox;
+using OrleansChat.Visitors;
 using OrleansChat.Work;
 
 namespace OrleansChat.Sql;
@@ -27,6 +28,8 @@ internal sealed class OpenStore(Action close) : IDisposable
     public required IInboxReader Inbox { get; init; }
 
     public required IDirectoryStore Directory { get; init; }
+
+    public required IVisitorIndex Visitors { get; init; }
 
     public required IWorkQueue Work { get; init; }
 
@@ -54,6 +57,7 @@ internal sealed class OpenStore(Action close) : IDisposable
         Conversations = new SqliteConversationReader(database.Readers),
         Inbox = new SqliteInboxReader(database.Readers),
         Directory = new SqliteDirectory(database.Readers, database.Writer, time),
+        Visitors = new SqliteVisitors(database.Writer, time),
         Work = new SqliteWorkQueue(database.Readers, database.Writer, random, time),
         Limits = new SqliteLimits(database.Writer, time),
         Keys = new SqliteKeyRing(database.Readers, database.Writer),
@@ -78,6 +82,7 @@ internal sealed class OpenStore(Action close) : IDisposable
             Conversations = new ServerConversationReader(database),
             Inbox = new ServerInboxReader(database),
             Directory = new ServerDirectory(database, time),
+            Visitors = new ServerVisitors(database, time),
             Work = new ServerWorkQueue(database, random, time),
             Limits = new ServerLimits(database, time),
             Keys = new ServerKeyRing(database),

@@ -1,4 +1,5 @@
 using OrleansChat.Conversations;
+using OrleansChat.Visitors;
 
 namespace OrleansChat.Sql;
 
@@ -28,7 +29,9 @@ internal static class SummaryRow
             row.Long(14),
             waitingSince == 0 ? null : waitingSince,
             row.Int(16),
-            row.Int(17));
+            row.Int(17),
+            (IdentityGrade)row.Int(18),
+            row.TextOrNull(19));
         row.Reset();
         return summary;
     }

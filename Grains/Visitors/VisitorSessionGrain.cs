@@ -3,6 +3,7 @@ using System.Text;
 using Orleans.Streams;
 using Orleans.Streams.Core;
 using OrleansChat.Conversations;
+using OrleansChat.Conversations.Log;
 using OrleansChat.Feed;
 using OrleansChat.Hosting;
 using OrleansChat.Streams;
@@ -12,11 +13,14 @@ namespace OrleansChat.Visitors;
 
 /// <summary>A visitor session: identity and keys in its state, its conversations in SQL, its watchers and tickets in memory.</summary>
 [GrainType("visitor-session"), ImplicitStreamSubscription(ChatStreams.Sessions)]
-public sealed class VisitorSessionGrain(
+public sealed partial class VisitorSessionGrain(
     IGrainContext context,
     [PersistentState("session", "state")] IPersistentState<VisitorSessionState> state,
     IWorkQueue work,
+    IVisitorIndex visitors,
+    IConversationReader conversations,
     Fronts fronts,
+    Pokes pokes,
     TimeProvider clock,
     IRandomIds random) : Grain, IVisitorSessionGrain, IStoreCaller, IStreamSubscriptionObserver, IAsyncObserver<SessionPoke>
 {
@@ -30,7 +34,7 @@ public sealed class VisitorSessionGrain(
     private bool Exists => state.State.SecretHash.Length > 0;
 
     private VisitorSession Session => new(
-        _id, state.State.WidgetHash, state.State.SessionEpoch, new(state.State.Grade, state.State.Name, state.State.Email));
+        _id, state.State.WidgetHash, state.State.SessionEpoch, new(state.State.Grade, state.State.Name, state.State.Email), state.State.Asked);
 
     /// <inheritdoc />
     public async Task<Outcome<NewVisitorSession>> Create(string widgetHash)

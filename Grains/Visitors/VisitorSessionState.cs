@@ -35,4 +35,19 @@ public sealed class VisitorSessionState
     /// <summary>When it was used, to the day (ms).</summary>
     [Id(7)]
     public long LastUsedAt { get; set; }
+
+    /// <summary>The visitor has answered who he is, or would not.</summary>
+    [Id(8)]
+    public bool Asked { get; set; }
+
+    /// <summary>What the host page said last.</summary>
+    [Id(9)]
+    public ContactDetails? ToldByHost { get; set; }
+
+    /// <summary>All that is known of who the visitor is.</summary>
+    internal (IdentityGrade Grade, string? Name, string? Email, bool Asked, ContactDetails? ToldByHost) Known
+    {
+        get => (Grade, Name, Email, Asked, ToldByHost);
+        set => (Grade, Name, Email, Asked, ToldByHost) = value;
+    }
 }

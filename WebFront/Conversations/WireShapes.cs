@@ -54,7 +54,8 @@ internal static class WireShapes
         row.LastAt,
         row.WaitingSince,
         row.Unread,
-        row.Head);
+        row.Head,
+        new(WireNames.Of(row.VisitorGrade), row.VisitorName, row.VisitorEmail));
 
     private static bool ForOperator(Actor reader) => reader.Kind != AuthorKind.Visitor;
 }

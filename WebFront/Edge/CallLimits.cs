@@ -9,12 +9,14 @@ public sealed class CallLimits(LimitSwitch limits, TimeProvider clock)
     private const double StartsPerSecond = 10 / 60.0;
     private const double ReadsPerSecond = 20;
     private const double TypingPerSecond = 0.5;
+    private const double ContactsPerSecond = 6 / 60.0;
 
     private readonly Lock _lock = new();
     private TokenBucket _posts;
     private TokenBucket _starts;
     private TokenBucket _reads;
     private TokenBucket _typing;
+    private TokenBucket _contacts;
 
     /// <summary>How many of that many messages may be posted now.</summary>
     public int Posts(int wanted) => Take(ref _posts, wanted, 20, PostsPerSecond);
@@ -28,6 +30,9 @@ public sealed class CallLimits(LimitSwitch limits, TimeProvider clock)
     /// <summary>One call that only reads, or moves a read cursor.</summary>
     public void Read() => Require(Take(ref _reads, 1, 100, ReadsPerSecond), ReadsPerSecond);
 
+    /// <summary>One answer to who the visitor is.</summary>
+    public void Contact() => Require(Take(ref _contacts, 1, 5, ContactsPerSecond), ContactsPerSecond);
+
     /// <summary>Whether the typing is to be told; what is too often is dropped.</summary>
     public bool Typing() => Take(ref _typing, 1, 3, TypingPerSecond) > 0;
 
@@ -37,7 +42,7 @@ public sealed class CallLimits(LimitSwitch limits, TimeProvider clock)
         lock (_lock)
         {
             return _posts.IsFull(PostsPerSecond, clock) && _starts.IsFull(StartsPerSecond, clock)
-                && _reads.IsFull(ReadsPerSecond, clock) && _typing.IsFull(TypingPerSecond, clock);
+                && _reads.IsFull(ReadsPerSecond, clock) && _typing.IsFull(TypingPerSecond, clock) && _contacts.IsFull(ContactsPerSecond, clock);
         }
     }
 

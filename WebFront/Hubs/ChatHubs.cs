@@ -34,7 +34,7 @@ public static class ChatHubs
     /// <summary>MessagePack as the hubs speak it: maps with the wire's names; what is sent by clients holds no unknown member.</summary>
     public static MessagePackSerializerOptions PackOptions { get; } = MessagePackSerializerOptions.Standard
         .WithResolver(CompositeResolver.Create(
-            [new KnownMembersFormatter<WireStart>(), new KnownMembersFormatter<WirePost>()], [StandardResolver.Instance]))
+            [new KnownMembersFormatter<WireStart>(), new KnownMembersFormatter<WirePost>(), new KnownMembersFormatter<WireContact>()], [StandardResolver.Instance]))
         .WithSecurity(MessagePackSecurity.UntrustedData);
 
     private static void SetUp(HubOptions options)

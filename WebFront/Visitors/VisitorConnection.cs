@@ -8,13 +8,27 @@ using OrleansChat.WebFront.Feed;
 namespace OrleansChat.WebFront.Visitors;
 
 /// <summary>What a visitor's connection carries from call to call.</summary>
-internal sealed record VisitorConnection(VisitorSession Session, Actor Visitor, FeedConnection Ear, CallLimits Limits)
+internal sealed class VisitorConnection(VisitorSession session, FeedConnection ear, CallLimits limits)
 {
+    private VisitorSession _session = session;
+
+    /// <summary>The session; replaced as a whole when the visitor says who he is.</summary>
+    public VisitorSession Session
+    {
+        get => _session;
+        set => (_session, Visitor) = (value, value.AsActor());
+    }
+
+    public Actor Visitor { get; private set; } = session.AsActor();
+
+    public FeedConnection Ear { get; } = ear;
+
+    public CallLimits Limits { get; } = limits;
+
     public static VisitorConnection Of(HubCallerContext context, LimitSwitch limits, TimeProvider clock)
     {
         var session = context.GetHttpContext()!.Features.GetRequiredFeature<VisitorSession>();
-        var visitor = session.AsActor();
-        var ear = new FeedConnection(context.Features.GetRequiredFeature<HubConnectionContext>(), visitor, clock);
-        return new(session, visitor, ear, new(limits, clock));
+        var ear = new FeedConnection(context.Features.GetRequiredFeature<HubConnectionContext>(), session.AsActor(), clock);
+        return new(session, ear, new(limits, clock));
     }
 }

@@ -13,6 +13,7 @@ public sealed class VisitorHub(
     ConversationCalls calls,
     VisitorStarts starts,
     VisitorLists lists,
+    VisitorContacts contacts,
     WidgetCatalog widgets,
     FrontFeed feed,
     SessionFeed sessions,
@@ -77,6 +78,14 @@ public sealed class VisitorHub(
 
     /// <summary>Undoes one's own close (D6).</summary>
     public Task<WireChanged> Reopen(string conversationId) => calls.Reopen(Me.Visitor, conversationId, Me.Limits);
+
+    /// <summary>Who the visitor says he is (S85); what he writes on this connection from now on carries the name.</summary>
+    public async Task<WireIdentity> SaveContact(WireContact contact)
+    {
+        var saved = await contacts.Save(Me.Session, contact, Me.Limits);
+        Me.Session = saved;
+        return WireNames.Of(saved.Identity);
+    }
 
     /// <summary>Your Conversations (S70).</summary>
     public Task<WireConversations> List(long? before, int limit) => lists.Page(Me.Session, before, limit, Me.Limits);

@@ -13,6 +13,7 @@ public static class VisitorRoutes
         .AddSingleton<ConnectTickets>()
         .AddSingleton<VisitorStarts>()
         .AddSingleton<VisitorLists>()
+        .AddSingleton<VisitorContacts>()
         .AddSingleton<StatelessLimits>()
         .AddSingleton<EventWaits>()
         .AddSingleton<StatelessCaller>();
@@ -26,12 +27,18 @@ public static class VisitorRoutes
         chat.MapPost("/session", async (HttpContext context, VisitorSessions sessions, string hash) =>
         {
             var asked = await context.Request.ReadWire(WireJson.Default.WireSessionRequest);
-            return WireAnswer.Of(await sessions.Open(context, hash, asked.Session), WireJson.Sent.WireSession);
+            return WireAnswer.Of(await sessions.Open(context, hash, asked), WireJson.Sent.WireSession);
         });
         chat.MapPost("/ticket", async (HttpContext context, VisitorSessions sessions, ConnectTickets tickets, string hash) =>
         {
             await context.Request.ReadNothing();
             return WireAnswer.Of(new(tickets.Seal(await sessions.IssueTicket(context.Request, hash))), WireJson.Sent.WireTicket);
+        });
+        chat.MapPost("/contact", async (HttpRequest request, StatelessCaller callers, VisitorContacts contacts, string hash) =>
+        {
+            var (session, _, limits) = await callers.Of(request, hash);
+            var contact = await request.ReadWire(WireJson.Default.WireContact);
+            return WireAnswer.Of(WireNames.Of((await contacts.Save(session, contact, limits)).Identity), WireJson.Sent.WireIdentity);
         });
         chat.MapGroup("/conversations").MapConversations();
     }

@@ -13,17 +13,26 @@ public sealed class VisitorSessions(IGrainFactory grains, WidgetCatalog widgets,
 {
     private const int SessionsAnHour = 30;
 
-    /// <summary>The session that the token opens, or a new one.</summary>
-    internal async Task<WireSession> Open(HttpContext context, string hash, string? given)
+    /// <summary>The session that the token opens, or a new one, with what the host page says of the visitor.</summary>
+    internal async Task<WireSession> Open(HttpContext context, string hash, WireSessionRequest asked)
     {
         await widgets.Find(hash);
-        if (SessionToken.TryParse(given, out var token)
-            && (await Grain(token.VisitorId).Authenticate(token.Secret)).Value is { } known
-            && known.WidgetHash == hash)
-        {
-            return Shape(known, token.Secret);
-        }
+        var (session, secret) = await Known(hash, asked.Session) ?? await Make(context, hash);
+        if (asked.UserDetails is not { } told) return Shape(session, secret, null);
+        var (details, refused) = HostDetails.Of(told);
+        if (details is not null) session = (await Grain(session.Id).ClaimByHost(session.AsActor(), details)).Granted();
+        return Shape(session, secret, refused);
+    }
 
+    private async Task<(VisitorSession Session, string Secret)?> Known(string hash, string? given) =>
+        SessionToken.TryParse(given, out var token)
+            && (await Grain(token.VisitorId).Authenticate(token.Secret)).Value is { } known
+            && known.WidgetHash == hash
+            ? (known, token.Secret)
+            : null;
+
+    private async Task<(VisitorSession Session, string Secret)> Make(HttpContext context, string hash)
+    {
         if (!limits.Off)
         {
             var directory = grains.GetGrain<IDirectoryGrain>(0);
@@ -31,7 +40,7 @@ public sealed class VisitorSessions(IGrainFactory grains, WidgetCatalog widgets,
         }
 
         var made = (await Grain(random.NewId()).Create(hash)).Granted();
-        return Shape(made.Session, made.Secret);
+        return (made.Session, made.Secret);
     }
 
     /// <summary>The session of the request's bearer, at that widget.</summary>
@@ -66,10 +75,12 @@ public sealed class VisitorSessions(IGrainFactory grains, WidgetCatalog widgets,
     private static VisitorSession OfWidget(VisitorSession session, string hash) =>
         session.WidgetHash == hash ? session : throw RefusedException.Because(RefusalCode.Unauthenticated);
 
-    private static WireSession Shape(VisitorSession session, string secret) => new(
+    private static WireSession Shape(VisitorSession session, string secret, RefusalCode? refused) => new(
         new SessionToken(session.Id, secret).ToString(),
         session.Id,
-        new(WireNames.Of(session.Identity.Grade), session.Identity.Name, session.Identity.Email));
+        WireNames.Of(session.Identity),
+        session.Asked,
+        refused is { } code ? Problems.Of(code) : null);
 
     private IVisitorSessionGrain Grain(string visitorId) => grains.GetGrain<IVisitorSessionGrain>(visitorId);
 }

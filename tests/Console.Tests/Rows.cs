@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OrleansChat.Conversations;
 using OrleansChat.Inbox;
+using OrleansChat.Visitors;
 
 namespace OrleansChat.Tests.Console;
 
@@ -22,7 +23,8 @@ internal static class Rows
         int started = 0,
         string? name = null) => new(
             Id(id), "widget", "button", department, Priority.Normal, status, assignee, assignee, "v1sitor", name, "Hello", last, name,
-            At(started), At(minute), waiting is { } since ? At(since) : null, head, unread);
+            At(started), At(minute), waiting is { } since ? At(since) : null, head, unread,
+            name is null ? IdentityGrade.Anonymous : IdentityGrade.Claimed, VisitorEmail: null);
 
     public static ConversationId Id(int id) => new((UInt128)id);
 

@@ -58,6 +58,7 @@ public static class BadInputTable
         new("a start of nothing", "Start", [null], "malformed"),
         new("a start of a text", "Start", ["support"], "malformed"),
         new("a start with a member too many", "Start", [new { clientId = "{new}", buttonId = "support", role = "admin" }], "malformed"),
+        .. Contacts(),
         new("a list of none", "List", [null, 0], "malformed"),
         new("a list of too many", "List", [null, 51], "malformed"),
         new("a list before time began", "List", [-1, 20], "malformed"),
@@ -88,7 +89,7 @@ public static class BadInputTable
     {
         (string Method, string Path, string? Body)[] routes =
         [
-            ("POST", "/chat/{hash}/ticket", "{}"), ("GET", Conversations, null), ("POST", Conversations, """{"clientId":"{new}","buttonId":"support"}"""),
+            ("POST", "/chat/{hash}/ticket", "{}"), ("POST", "/chat/{hash}/contact", "{}"), ("GET", Conversations, null), ("POST", Conversations, """{"clientId":"{new}","buttonId":"support"}"""),
             ("GET", Mine + "/events?since=0", null), ("GET", Mine + "/events?before=5", null), ("POST", Mine + "/messages", """{"clientId":"{new}","text":"hi"}"""),
             ("POST", Mine + "/read", """{"seq":1}"""), ("POST", Mine + "/close", "{}"), ("POST", Mine + "/reopen", "{}"),
         ];
@@ -113,7 +114,7 @@ public static class BadInputTable
 
     private static IEnumerable<BadRequest> OfBodies()
     {
-        foreach (var path in new[] { "/chat/{hash}/session", "/chat/{hash}/ticket", Conversations, Mine + "/messages", Mine + "/read", Mine + "/close", Mine + "/reopen" })
+        foreach (var path in new[] { "/chat/{hash}/session", "/chat/{hash}/ticket", "/chat/{hash}/contact", Conversations, Mine + "/messages", Mine + "/read", Mine + "/close", Mine + "/reopen" })
         {
             foreach (var (what, body) in new[] { ("no JSON", "hello"), ("half", "{\"clientId\":"), ("a list", "[]"), ("null", "null"), ("a strange member", """{"role":"admin"}"""), ("two values", "{}{}"), ("nothing", "") })
             {
@@ -123,6 +124,13 @@ public static class BadInputTable
             yield return new($"a form at {path}", "POST", path, "a=b", 400, "malformed", Type: "application/x-www-form-urlencoded");
             yield return new($"an oversized body at {path}", "POST", path, Oversized, 413, "too_large");
         }
+
+        foreach (var (what, contact, code) in BadContacts)
+            yield return new(what, "POST", "/chat/{hash}/contact", System.Text.Json.JsonSerializer.Serialize(contact, WireJson.Default.WireContact), code == "malformed" ? 400 : 422, code);
+        yield return new("a number for an address", "POST", "/chat/{hash}/contact", """{"email":5}""", 400, "malformed");
+        yield return new("a grade that is chosen", "POST", "/chat/{hash}/contact", """{"email":"a@b.example","grade":"host"}""", 400, "malformed");
+        yield return new("a page's details with a grade", "POST", "/chat/{hash}/session", """{"userDetails":{"grade":"host"}}""", 400, "malformed");
+        yield return new("a page's details that are a text", "POST", "/chat/{hash}/session", """{"userDetails":"a@b.example"}""", 400, "malformed");
 
         var messages = Mine + "/messages";
         yield return new("an author that is chosen", "POST", messages, """{"clientId":"{new}","text":"hi","authorType":"operator"}""", 400, "malformed");
@@ -168,6 +176,29 @@ public static class BadInputTable
         new($"{method.Method} without arguments", method.Method, [], "malformed"),
         new($"{method.Method} with one too many", method.Method, ["{mine}", .. method.Others, 1], "malformed"),
     });
+
+    private static (string What, WireContact Contact, string Code)[] BadContacts =>
+    [
+        .. new[]
+        {
+            "nobody", "@example.com", "a@", "a@b", "a@@b.example", "a b@c.example", "a@b.example\r\nBcc: c@d.example", "a@b.example\n", "a\0@b.example", "a\t@b.example",
+            "\"a\"@b.example", "\"a\r\nRCPT TO:<x>\"@d.tld", "a@[127.0.0.1]", "a@127.0.0.1", "ä@b.example", "a@bücher.example", "\u202ea@b.example", "a@b.example\u2066",
+            ".a@b.example", "a.@b.example", "a..b@c.example", "a@-b.example", "a@b-.example", "a@b..example", "a@b.example.", "a<b@c.example", "Ada <a@b.example>", "a@b.example,c@d.example",
+            new string('a', 65) + "@b.example", "a@" + new string('b', 64) + ".example", "a@" + string.Concat(Enumerable.Repeat("bbbbbbbbb.", 26)) + "example",
+        }.Select(address => ($"the address {address}", new WireContact("Ada", address), "email_invalid")),
+        ("a name of 101 characters", new(new string('x', 101)), "name_invalid"),
+        ("an endless name", new(new string(' ', 2_000)), "name_invalid"),
+        ("a refusal with a name", new("Ada", Declined: true), "malformed"),
+        ("a refusal with an address", new(null, "a@b.example", true), "malformed"),
+    ];
+
+    private static IEnumerable<BadCall> Contacts() =>
+    [
+        .. BadContacts.Select(bad => new BadCall(bad.What, "SaveContact", [bad.Contact], bad.Code)),
+        new("details of nothing", "SaveContact", [null], "malformed"),
+        new("details that are a text", "SaveContact", ["a@b.example"], "malformed"),
+        new("details with a grade", "SaveContact", [new { email = "a@b.example", grade = "host" }], "malformed"),
+    ];
 
     private static IEnumerable<BadCall> Posts() =>
     [

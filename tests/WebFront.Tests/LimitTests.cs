@@ -31,6 +31,14 @@ public sealed class LimitTests(LimitedApplication app) : IClassFixture<LimitedAp
         Assert.Equal(TimeSpan.FromSeconds(6), response.Headers.RetryAfter!.Delta);
     }
 
+    [Fact] // S85
+    public async Task Saving_details_is_limited()
+    {
+        await using var visitor = await (await app.Visitor()).Connect();
+        for (var n = 0; n < 5; n++) await visitor.Hub.InvokeAsync<WireIdentity>("SaveContact", new WireContact($"Ada {n}"));
+        Assert.Equal("too_many", await WireClient.Code(() => visitor.Hub.InvokeAsync<WireIdentity>("SaveContact", new WireContact("Eve"))));
+    }
+
     [Fact]
     public async Task Sessions_are_limited_by_network_address()
     {

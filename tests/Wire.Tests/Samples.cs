@@ -54,8 +54,12 @@ internal static class Samples
             More: false,
             Unread: 1),
         ["session-request"] = new WireSessionRequest($"{A}.{Secret}"),
-        ["session"] = new WireSession($"{A}.{Secret}", A, new("claimed", "Ada", "ada@example.com")),
-        ["session-anonymous"] = new WireSession($"{A}.{Secret}", A, new("anonymous", null, null)),
+        ["session-request-details"] = new WireSessionRequest(null, new("ada@example.com", "e30.e30.c2ln", "Ada", "Lovelace")),
+        ["session"] = new WireSession($"{A}.{Secret}", A, new("claimed", "Ada", "ada@example.com"), true, null),
+        ["session-anonymous"] = new WireSession($"{A}.{Secret}", A, new("anonymous", null, null), false, Problem.Of(new Refusal(RefusalCode.TokenInvalid))),
+        ["contact"] = new WireContact("Ada Lovelace", "ada@example.com"),
+        ["contact-declined"] = new WireContact(Declined: true),
+        ["identity"] = new WireIdentity("claimed", "Ada Lovelace", "ada@example.com"),
         ["ticket"] = new WireTicket("CfDJ8-sealed_ticket"),
         ["nothing"] = new WireNothing(),
         ["config"] = new WireConfig(
@@ -76,8 +80,8 @@ internal static class Samples
         ["inbox"] = new WireInboxRows(
         [
             new(A, "support", "high", "open", new("operator", "Grace", "o-1"), new("visitor", "Ada", "v-1"), "My order is late",
-                new("visitor", "Ada", null), At, At + 1, At + 1, 1, 3),
-            new(B, "sales", "low", "closed", null, new("visitor", null, "v-2"), "Bye", new("operator", "Grace", null), At, At + 9, null, 0, 5),
+                new("visitor", "Ada", null), At, At + 1, At + 1, 1, 3, new("claimed", "Ada", "ada@example.com")),
+            new(B, "sales", "low", "closed", null, new("visitor", null, "v-2"), "Bye", new("operator", "Grace", null), At, At + 9, null, 0, 5, new("anonymous", null, null)),
         ]),
         ["widget"] = new WireWidgetMark(4, false),
         ["problem"] = Problem.Of(new Refusal(RefusalCode.TooMany, "posts")),

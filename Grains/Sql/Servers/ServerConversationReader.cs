@@ -48,7 +48,7 @@ internal sealed class ServerConversationReader(ServerDatabase database) : IConve
         ],
         async rows =>
         {
-            var page = await rows.All(row => (Summary: database.Dialect.Summary(row), More: row.GetBoolean(18)));
+            var page = await rows.All(row => (Summary: database.Dialect.Summary(row), More: row.GetBoolean(20)));
             var unread = await rows.NextAll(row => row.GetInt32(0));
             return new([.. page.Select(entry => entry.Summary)], page.Count > 0 && page[0].More, unread[0]);
         });

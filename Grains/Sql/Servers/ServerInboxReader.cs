@@ -19,7 +19,7 @@ internal sealed class ServerInboxReader(ServerDatabase database) : IInboxReader
                 ("reader", reader.Id),
                 ("before", query.Before ?? long.MaxValue),
                 ("most", query.Limit)),
-            row => (Summary: database.Dialect.Summary(row), More: row.GetBoolean(18)));
+            row => (Summary: database.Dialect.Summary(row), More: row.GetBoolean(20)));
         return new([.. page.Select(entry => entry.Summary)], page.Count > 0 && page[0].More);
     }
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using OrleansChat.Conversations;
 using OrleansChat.Conversations.Log;
+using OrleansChat.Visitors;
 
 namespace OrleansChat.Sql;
 
@@ -65,6 +66,8 @@ internal static class ServerRows
             row.GetInt64(14),
             waitingSince == 0 ? null : waitingSince,
             row.GetInt32(16),
-            row.GetInt32(17));
+            row.GetInt32(17),
+            (IdentityGrade)row.GetInt32(18),
+            row.TextOrNull(19));
     }
 }

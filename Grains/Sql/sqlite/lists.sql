@@ -14,7 +14,7 @@ ORDER BY last_at DESC, id DESC LIMIT ?7;
 -- A visitor's unread: team messages above the visitor's cursor. An operator's: visitor messages above his own.
 -- name: summary
 SELECT c.public_id, c.widget_hash, c.button_id, c.department_id, c.priority, c.status, c.assignee_id, c.assignee_name,
-       c.session_id, c.visitor_name, c.preview, c.last_author_kind, c.last_author_name, c.started_at, c.last_at, c.waiting_since, c.head,
+       c.session_id, CASE WHEN v.session_id IS NULL THEN c.visitor_name ELSE v.name END, c.preview, c.last_author_kind, c.last_author_name, c.started_at, c.last_at, c.waiting_since, c.head,
        CASE ?2
        WHEN 0 THEN c.team_messages - coalesce((
            SELECT e.team_no FROM event e WHERE e.conversation = c.id AND e.seq = (
@@ -22,8 +22,9 @@ SELECT c.public_id, c.widget_hash, c.button_id, c.department_id, c.priority, c.s
        ELSE c.visitor_messages - coalesce((
            SELECT e.visitor_no FROM event e WHERE e.conversation = c.id AND e.seq = (
                SELECT r.seq FROM read_cursor r WHERE r.conversation = c.id AND r.participant = ?3)), 0)
-       END
-FROM conversation c WHERE c.id = ?1;
+       END,
+       coalesce(v.grade, CASE WHEN c.visitor_name IS NULL THEN 0 ELSE 1 END), v.email
+FROM conversation c LEFT JOIN visitor v ON v.session_id = c.session_id WHERE c.id = ?1;
 
 -- name: unread-of-session
 SELECT coalesce(sum(c.team_messages - coalesce((

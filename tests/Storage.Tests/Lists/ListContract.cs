@@ -2,6 +2,7 @@ using OrleansChat.Conversations;
 using OrleansChat.Conversations.Log;
 using OrleansChat.Inbox;
 using OrleansChat.Storage.Tests.Log;
+using OrleansChat.Visitors;
 
 namespace OrleansChat.Storage.Tests.Lists;
 
@@ -43,6 +44,28 @@ public abstract class ListContract : IDisposable
         var row = Assert.Single(list.Conversations);
         Assert.Equal((1, 1, "three", AuthorKind.Operator), (list.Unread, row.Unread, row.Preview, row.LastAuthor));
         Assert.Empty((await _history.OfVisitor("session-b", null, 20)).Conversations);
+    }
+
+    [Fact] // D3
+    public async Task Operators_lists_tell_who_the_visitor_is_known_as_by_now()
+    {
+        var talk = new Talk();
+        await _host.Write(talk.Start(), talk.Say("hi"));
+        await Known(IdentityGrade.Claimed, "Ada", null);
+        await Save(new(IdentityGrade.Claimed, "Ada Lovelace", "ada@example.com"));
+        await Known(IdentityGrade.Claimed, "Ada Lovelace", "ada@example.com");
+        await Save(VisitorIdentity.Anonymous);
+        await Known(IdentityGrade.Anonymous, null, null);
+
+        Task Save(VisitorIdentity identity) => _host.Get<IVisitorIndex>().Save("session-a", identity);
+
+        async Task Known(IdentityGrade grade, string? name, string? email)
+        {
+            var page = (await _inbox.Page(Grace, new(InboxView.Open, null, null, 10))).Value!;
+            foreach (var row in page.Rows.Concat(await _inbox.Rows(Grace, [talk.Id])))
+                Assert.Equal((grade, name, email), (row.VisitorGrade, row.VisitorName, row.VisitorEmail));
+            Assert.False(page.More);
+        }
     }
 
     [Fact]

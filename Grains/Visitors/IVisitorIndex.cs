@@ -1,0 +1,9 @@
+namespace OrleansChat.Visitors;
+
+/// <summary>The rows by which lists tell who a conversation's visitor is: written whenever a session's identity changes.</summary>
+public interface IVisitorIndex
+{
+    /// <summary>Keeps who the session's visitor is known as from now on.</summary>
+    /// <exception cref="Sql.StoreException">Nothing was written.</exception>
+    Task Save(string sessionId, VisitorIdentity identity);
+}
