@@ -31,11 +31,17 @@ function emit(name: string, detail?: unknown): void {
 const api = {
   /** One floating widget per page: the same again changes nothing, another replaces it. */
   init(options: Options) {
-    const wanted = JSON.stringify(options);
-    if (widget && wanted === shown) return;
-    widget?.destroy();
-    shown = wanted;
-    widget = widgetOf(options, emit);
+    try {
+      const wanted = JSON.stringify(options);
+      if (widget && wanted === shown) return;
+      const next = widgetOf(options, emit);
+      widget?.destroy();
+      shown = wanted;
+      widget = next;
+    } catch (error) {
+      // A page goes on without its chat.
+      console.error('OrleansChat: bad_options', error);
+    }
   },
   open: () => widget?.open(true),
   close: () => widget?.open(false),
@@ -58,12 +64,21 @@ const api = {
   },
   /** Calls by name, as pages queue them before the loader is there. */
   push(...calls: Call[]) {
-    for (const [name, ...args] of calls)
-      (api as unknown as Record<string, (...args: unknown[]) => void>)[name]?.(...args);
+    for (const call of calls)
+      try {
+        const [name, ...args] = call;
+        const method = (api as unknown as Record<string, unknown>)[name] as (...args: unknown[]) => void;
+        method(...args);
+      } catch (error) {
+        console.error('OrleansChat: bad_call', error);
+      }
   },
 };
 
 const queued = page.OrleansChat;
-page.OrleansChat = page.SupportPal = api;
-if (Array.isArray(queued)) api.push(...(queued as Call[]));
-page.supportpalAsyncInit?.();
+// A second copy of this script leaves the first at its work.
+if (!(queued as Partial<typeof api> | undefined)?.init) {
+  page.OrleansChat = page.SupportPal = api;
+  if (Array.isArray(queued)) api.push(...(queued as Call[]));
+  page.supportpalAsyncInit?.();
+}

@@ -179,8 +179,8 @@ export function widgetOf(options: Options, emit: (name: string, detail?: unknown
     page.config = config;
     page.texts = { ...english, ...config?.strings };
     draw();
-    // A frame that is moved is loaded anew.
-    if (!host.isConnected) document.body.append(host);
+    // A frame that is moved is loaded anew. A page's body may still be on its way.
+    if (!host.isConnected) (document.body ?? document.documentElement).append(host);
     void panel?.then((one) => one.redraw());
   }
 
