@@ -34,6 +34,7 @@ public static class ChatStorageExtensions
         services.AddDirectory();
         services.AddStored(store => store.Visitors);
         services.AddStored(store => store.Work);
+        services.AddStored(store => store.Attachments);
         services.AddStored(store => store.Keys);
         services.AddStored(store => store.Clock);
         services.AddStored(store => store.Identity ?? throw new InvalidOperationException("A SQLite installation is one process and has no identity to compare."));

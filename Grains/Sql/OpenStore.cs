@@ -1,3 +1,4 @@
+using OrleansChat.Attachments;
 using OrleansChat.Conversations;
 using OrleansChat.Conversations.Log;
 using OrleansChat.Directory;
@@ -35,6 +36,8 @@ internal sealed class OpenStore(Action close) : IDisposable
 
     public required ILimits Limits { get; init; }
 
+    public required IAttachmentStore Attachments { get; init; }
+
     public required IKeyRingStore Keys { get; init; }
 
     public required IDatabaseClock Clock { get; init; }
@@ -60,6 +63,7 @@ internal sealed class OpenStore(Action close) : IDisposable
         Visitors = new SqliteVisitors(database.Writer, time),
         Work = new SqliteWorkQueue(database.Readers, database.Writer, random, time),
         Limits = new SqliteLimits(database.Writer, time),
+        Attachments = new SqliteAttachments(database.Readers, database.Writer, random, time),
         Keys = new SqliteKeyRing(database.Readers, database.Writer),
         Clock = new SqliteClock(time),
     };
@@ -85,6 +89,7 @@ internal sealed class OpenStore(Action close) : IDisposable
             Visitors = new ServerVisitors(database, time),
             Work = new ServerWorkQueue(database, random, time),
             Limits = new ServerLimits(database, time),
+            Attachments = new ServerAttachments(database, random, time),
             Keys = new ServerKeyRing(database),
             Clock = new ServerClock(database),
             Identity = new ServerClusterIdentity(database),

@@ -1,3 +1,4 @@
+using OrleansChat.Storage.Tests.Attachments;
 using OrleansChat.Storage.Tests.Directory;
 using OrleansChat.Storage.Tests.Lists;
 using OrleansChat.Storage.Tests.Log;
@@ -28,6 +29,8 @@ public sealed class PostgreSqlLogThroughputTests(ITestOutputHelper output) : Log
 public sealed class PostgreSqlDirectoryTests() : DirectoryContract(new PostgreSqlTestDatabase());
 
 public sealed class PostgreSqlListTests() : ListContract(new PostgreSqlTestDatabase());
+
+public sealed class PostgreSqlAttachmentTests() : AttachmentContract(new PostgreSqlTestDatabase());
 
 public sealed class PostgreSqlWorkQueueTests() : WorkQueueContract(new PostgreSqlTestDatabase());
 

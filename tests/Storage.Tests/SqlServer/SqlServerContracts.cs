@@ -1,3 +1,4 @@
+using OrleansChat.Storage.Tests.Attachments;
 using OrleansChat.Storage.Tests.Directory;
 using OrleansChat.Storage.Tests.Lists;
 using OrleansChat.Storage.Tests.Log;
@@ -36,6 +37,9 @@ public sealed class SqlServerDirectoryTests() : DirectoryContract(new SqlServerT
 
 [OnSqlServer]
 public sealed class SqlServerListTests() : ListContract(new SqlServerTestDatabase());
+
+[OnSqlServer]
+public sealed class SqlServerAttachmentTests() : AttachmentContract(new SqlServerTestDatabase());
 
 [OnSqlServer]
 public sealed class SqlServerWorkQueueTests() : WorkQueueContract(new SqlServerTestDatabase());

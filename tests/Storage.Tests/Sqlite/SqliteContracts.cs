@@ -1,3 +1,4 @@
+using OrleansChat.Storage.Tests.Attachments;
 using OrleansChat.Storage.Tests.Directory;
 using OrleansChat.Storage.Tests.Lists;
 using OrleansChat.Storage.Tests.Log;
@@ -28,6 +29,8 @@ public sealed class SqliteLogThroughputTests(ITestOutputHelper output) : LogThro
 public sealed class SqliteDirectoryTests() : DirectoryContract(new SqliteTestDatabase());
 
 public sealed class SqliteListTests() : ListContract(new SqliteTestDatabase());
+
+public sealed class SqliteAttachmentTests() : AttachmentContract(new SqliteTestDatabase());
 
 public sealed class SqliteWorkQueueTests() : WorkQueueContract(new SqliteTestDatabase());
 
