@@ -49,10 +49,10 @@ test('setLocale speaks another language at once and keeps what was typed', async
 
 test('Where the panel cannot be had the loader says so in the visitor’s language, and tries again', async () => {
   const visitor = await world.visit({ locale: 'fr' });
-  await visitor.page.route('**/assets/panel-*.js*', (route) => route.abort());
+  await visitor.page.route('**/assets/on-page-*.js*', (route) => route.abort());
   await visitor.launcher.click();
   await visitor.page.getByRole('alert').getByText('Impossible de joindre').waitFor();
-  await visitor.page.unroute('**/assets/panel-*.js*');
+  await visitor.page.unroute('**/assets/on-page-*.js*');
   await visitor.page.getByRole('button', { name: 'Réessayer' }).click();
   await visitor.rows.first().waitFor();
   expect(await visitor.page.getByRole('alert').count()).toBe(0);
