@@ -22,6 +22,14 @@ public static class VisitorLabel
         _ => "Anonymous",
     };
 
+    /// <summary>The same in a word, where there is no room for more.</summary>
+    public static string GradeWord(IdentityGrade grade) => grade switch
+    {
+        IdentityGrade.Claimed => "Claimed",
+        IdentityGrade.Code or IdentityGrade.Host => "Verified",
+        _ => "Anonymous",
+    };
+
     private static string? Some(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
     private static string Mark(string visitorId) =>
