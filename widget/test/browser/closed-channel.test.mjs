@@ -9,6 +9,7 @@ test('An open conversation says that chat is closed, keeps what is typed, and go
   const visitor = await world.visit();
   await visitor.start();
   await visitor.write('first');
+  await world.holding(1);
   await visitor.composer.fill('half a sen');
   world.desk.setActive(false);
   await visitor.panel
