@@ -25,6 +25,10 @@ public interface IHeadsGrain : IGrainWithIntegerKey
     /// <summary>The epochs of operators' sign-ins; one who is gone is left out.</summary>
     [Alias("of-operators")]
     Task<ImmutableDictionary<string, long>> OfOperators(ImmutableArray<string> operatorIds);
+
+    /// <summary>The epochs of those sessions that were ended; others are left out.</summary>
+    [Alias("of-ended-sessions")]
+    Task<ImmutableDictionary<string, long>> OfEndedSessions(ImmutableArray<string> sessionIds);
 }
 
 /// <summary>Where a conversation's log ends and how far each side has read.</summary>

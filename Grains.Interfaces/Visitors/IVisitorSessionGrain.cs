@@ -44,6 +44,10 @@ public interface IVisitorSessionGrain : IGrainWithStringKey
     [Alias("watch")]
     Task Watch(string frontId);
 
+    /// <summary>Ends the session: its secret, its tickets and its sockets open nothing any more (D10). Null: done.</summary>
+    [Alias("logout")]
+    Task<Refusal?> Logout(string secret);
+
     /// <summary>Ends the session if it was not used for its whole life (D10); true when it is gone.</summary>
     [Alias("expire")]
     Task<bool> Expire();

@@ -25,4 +25,7 @@ public sealed class HeadsGrain(IConversationReader reader, IInboxReader inbox) :
 
     /// <inheritdoc />
     public Task<ImmutableDictionary<string, long>> OfOperators(ImmutableArray<string> operatorIds) => reader.OperatorEpochs(operatorIds);
+
+    /// <inheritdoc />
+    public Task<ImmutableDictionary<string, long>> OfEndedSessions(ImmutableArray<string> sessionIds) => reader.SessionEpochs(sessionIds);
 }

@@ -84,6 +84,9 @@ internal sealed class SqliteConversationReader(SqliteReaders readers) : IConvers
     /// <inheritdoc />
     public Task<ImmutableDictionary<string, long>> OperatorEpochs(ImmutableArray<string> operatorIds) => Numbers("history/operator-epoch", operatorIds);
 
+    /// <inheritdoc />
+    public Task<ImmutableDictionary<string, long>> SessionEpochs(ImmutableArray<string> sessionIds) => Numbers("history/session-epoch", sessionIds);
+
     // One number for each key that is there.
     private Task<ImmutableDictionary<string, long>> Numbers(string statement, ImmutableArray<string> keys) => readers.Query(session =>
     {

@@ -6,4 +6,8 @@ public interface IVisitorIndex
     /// <summary>Keeps who the session's visitor is known as from now on.</summary>
     /// <exception cref="Sql.StoreException">Nothing was written.</exception>
     Task Save(string sessionId, VisitorIdentity identity);
+
+    /// <summary>Raises the session's epoch: everything that was opened with it is to end.</summary>
+    /// <exception cref="Sql.StoreException">Nothing was written.</exception>
+    Task End(string sessionId, VisitorIdentity identity);
 }

@@ -82,11 +82,19 @@ public sealed partial class VisitorSessionGrain(
     }
 
     /// <inheritdoc />
+    public async Task<Refusal?> Logout(string secret)
+    {
+        if (!Opens(secret)) return new(RefusalCode.Unauthenticated);
+        await End();
+        return null;
+    }
+
+    /// <inheritdoc />
     public async Task<bool> Expire()
     {
         if (!Exists) return true;
         if (SessionLife.EndsAt(state.State.LastUsedAt) > clock.GetUtcNow()) return false;
-        await state.ClearStateAsync();
+        await End();
         return true;
     }
 
@@ -102,6 +110,14 @@ public sealed partial class VisitorSessionGrain(
 
     /// <inheritdoc />
     public Task OnErrorAsync(Exception ex) => Task.CompletedTask;
+
+    // The row first: where the second write fails, the secret opens the session still, and this can be done again.
+    private async Task End()
+    {
+        await visitors.End(_id, Session.Identity);
+        await state.ClearStateAsync();
+        _tickets.Clear();
+    }
 
     private bool Opens(string secret) => Exists && CryptographicOperations.FixedTimeEquals(Hash(secret), state.State.SecretHash);
 

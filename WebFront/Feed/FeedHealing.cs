@@ -1,10 +1,12 @@
+using System.Collections.Immutable;
 using OrleansChat.Conversations;
 
 namespace OrleansChat.WebFront.Feed;
 
 /// <summary>
 /// Finds what this front was not told: every few seconds the heads of all that it watches are asked in bulk, conversations, visitors' lists
-/// and inboxes, and listeners that are behind are told to pull. Connections that take nothing are ended on the same round.
+/// and inboxes, and listeners that are behind are told to pull. Connections that take nothing, and those of sessions that were ended, are
+/// ended on the same round.
 /// </summary>
 internal sealed partial class FeedHealing(
     IGrainFactory grains, FrontFeed feed, InboxFeed inbox, SessionFeed sessions, FeedConnections connections, IRandomIds random,
@@ -55,7 +57,9 @@ internal sealed partial class FeedHealing(
 
     private async Task Heal(KeyValuePair<string, WatchedSession>[] chunk)
     {
-        var marks = await grains.GetGrain<IHeadsGrain>(0).OfSessions([.. chunk.Select(watched => watched.Key)]);
+        var (heads, ids) = (grains.GetGrain<IHeadsGrain>(0), chunk.Select(watched => watched.Key).ToImmutableArray());
+        foreach (var (id, epoch) in await heads.OfEndedSessions(ids)) sessions.End(id, epoch);
+        var marks = await heads.OfSessions(ids);
         foreach (var (id, session) in chunk) session.Heal(marks.GetValueOrDefault(id));
     }
 

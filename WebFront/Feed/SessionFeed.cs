@@ -13,13 +13,13 @@ public sealed partial class SessionFeed(IGrainFactory grains, FrontName front, T
     internal IEnumerable<KeyValuePair<string, WatchedSession>> Watched => _sessions;
 
     /// <summary>The session has one more connection, which is told the list as soon as it is read.</summary>
-    public void Join(string sessionId, FeedConnection connection)
+    public void Join(VisitorSession joining, FeedConnection connection)
     {
         while (true)
         {
-            var session = _sessions.GetOrAdd(sessionId, id => new(clock, watched => Tell(id, watched)));
-            if (session.TryAdd(connection)) return;
-            _sessions.TryRemove(KeyValuePair.Create(sessionId, session));
+            var session = _sessions.GetOrAdd(joining.Id, id => new(clock, watched => Tell(id, watched)));
+            if (session.TryAdd(connection, joining.SessionEpoch)) return;
+            _sessions.TryRemove(KeyValuePair.Create(joining.Id, session));
         }
     }
 
@@ -27,6 +27,12 @@ public sealed partial class SessionFeed(IGrainFactory grains, FrontName front, T
     public void Leave(string sessionId, FeedConnection connection)
     {
         if (_sessions.TryGetValue(sessionId, out var session) && session.Remove(connection)) _sessions.TryRemove(KeyValuePair.Create(sessionId, session));
+    }
+
+    /// <summary>The session was ended: what was opened with it before ends here.</summary>
+    public void End(string sessionId, long epoch)
+    {
+        if (_sessions.TryGetValue(sessionId, out var session)) session.End(epoch);
     }
 
     /// <summary>A silo told that the session's list changed.</summary>

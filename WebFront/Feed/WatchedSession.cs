@@ -20,7 +20,7 @@ internal sealed class WatchedSession
     private readonly Lock _lock = new();
     private readonly TimeProvider _clock;
     private readonly Coalesced _tell;
-    private ImmutableArray<FeedConnection> _connections = [];
+    private ImmutableArray<(FeedConnection Connection, int SessionEpoch)> _connections = [];
     private bool _retired;
     private long _interestToldAt;
     private long _mark;
@@ -32,12 +32,12 @@ internal sealed class WatchedSession
     }
 
     /// <summary>False where it has been retired meanwhile and a new one is needed.</summary>
-    public bool TryAdd(FeedConnection connection)
+    public bool TryAdd(FeedConnection connection, int sessionEpoch)
     {
         lock (_lock)
         {
             if (_retired) return false;
-            _connections = _connections.Add(connection);
+            _connections = _connections.Add((connection, sessionEpoch));
         }
 
         _tell.Ask();
@@ -49,12 +49,21 @@ internal sealed class WatchedSession
     {
         lock (_lock)
         {
-            _connections = _connections.Remove(connection);
+            _connections = _connections.RemoveAll(known => known.Connection == connection);
             return _retired = _connections.IsEmpty;
         }
     }
 
     public void Changed() => _tell.Ask();
+
+    /// <summary>Ends the connections that were opened in an earlier epoch of the session.</summary>
+    public void End(long epoch)
+    {
+        foreach (var (connection, opened) in _connections)
+        {
+            if (opened < epoch) connection.Abort();
+        }
+    }
 
     /// <summary>The store's mark of the list: where it has moved on, the list is read again, whether or not that was told.</summary>
     public void Heal(long mark)
@@ -85,7 +94,7 @@ internal sealed class WatchedSession
     {
         var message = new SerializedHubMessage(new InvocationMessage(nameof(IVisitorClient.Session), [WireShapes.Of(list)]));
         var all = true;
-        foreach (var connection in _connections) all &= connection.TrySend(message);
+        foreach (var (connection, _) in _connections) all &= connection.TrySend(message);
         if (!all) _tell.Ask();
     }
 }

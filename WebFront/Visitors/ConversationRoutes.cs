@@ -49,6 +49,9 @@ internal static class ConversationRoutes
         if (wait > EventWaits.MaxSeconds) throw Given.Malformed("wait");
         limits.Read();
         var batch = await waits.Since(visitor, conversation, since, TimeSpan.FromSeconds(wait), request.HttpContext.RequestAborted);
+
+        // The session may have been ended while he waited.
+        if (wait > 0) await callers.Of(request, hash);
         return Answer(WireShapes.Of(conversation, batch, visitor), WireJson.Sent.WireBatch);
     }
 

@@ -30,7 +30,7 @@ public sealed class VisitorHub(
         var me = VisitorConnection.Of(Context, limits, clock);
         Context.Features.Set(me);
         connections.Add(Context.ConnectionId, me.Ear);
-        sessions.Join(me.Session.Id, me.Ear);
+        sessions.Join(me.Session, me.Ear);
         widgetFeed.Join(me.Session.WidgetHash, me.Ear);
         return Task.CompletedTask;
     }

@@ -34,6 +34,12 @@ public static class VisitorRoutes
             await context.Request.ReadNothing();
             return WireAnswer.Of(new(tickets.Seal(await sessions.IssueTicket(context.Request, hash))), WireJson.Sent.WireTicket);
         });
+        chat.MapPost("/logout", async (HttpRequest request, VisitorSessions sessions, string hash) =>
+        {
+            await request.ReadNothing();
+            await sessions.Logout(request, hash);
+            return TypedResults.NoContent();
+        });
         chat.MapPost("/contact", async (HttpRequest request, StatelessCaller callers, VisitorContacts contacts, string hash) =>
         {
             var (session, _, limits) = await callers.Of(request, hash);

@@ -3,13 +3,14 @@ using OrleansChat.Conversations;
 using OrleansChat.Directory;
 using OrleansChat.Visitors;
 using OrleansChat.WebFront.Edge;
+using OrleansChat.WebFront.Feed;
 using OrleansChat.WebFront.Widgets;
 using OrleansChat.Wire;
 
 namespace OrleansChat.WebFront.Visitors;
 
 /// <summary>Who a request without a cookie comes from: the session that its bearer opens.</summary>
-public sealed class VisitorSessions(IGrainFactory grains, WidgetCatalog widgets, IRandomIds random, LimitSwitch limits)
+public sealed class VisitorSessions(IGrainFactory grains, WidgetCatalog widgets, SessionFeed feed, IRandomIds random, LimitSwitch limits)
 {
     private const int SessionsAnHour = 30;
 
@@ -49,6 +50,15 @@ public sealed class VisitorSessions(IGrainFactory grains, WidgetCatalog widgets,
     {
         var token = Bearer(request);
         return OfWidget((await Grain(token.VisitorId).Authenticate(token.Secret)).Granted(), hash);
+    }
+
+    /// <summary>Ends the session of the request's bearer: here at once, on other fronts within five seconds.</summary>
+    internal async Task Logout(HttpRequest request, string hash)
+    {
+        var token = Bearer(request);
+        var session = await Authenticate(request, hash);
+        (await Grain(token.VisitorId).Logout(token.Secret)).OrThrow();
+        feed.End(session.Id, session.SessionEpoch + 1L);
     }
 
     /// <summary>A nonce for one connect of the request's session.</summary>

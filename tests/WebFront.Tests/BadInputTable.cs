@@ -89,7 +89,7 @@ public static class BadInputTable
     {
         (string Method, string Path, string? Body)[] routes =
         [
-            ("POST", "/chat/{hash}/ticket", "{}"), ("POST", "/chat/{hash}/contact", "{}"), ("GET", Conversations, null), ("POST", Conversations, """{"clientId":"{new}","buttonId":"support"}"""),
+            ("POST", "/chat/{hash}/ticket", "{}"), ("POST", "/chat/{hash}/logout", "{}"), ("POST", "/chat/{hash}/contact", "{}"), ("GET", Conversations, null), ("POST", Conversations, """{"clientId":"{new}","buttonId":"support"}"""),
             ("GET", Mine + "/events?since=0", null), ("GET", Mine + "/events?before=5", null), ("POST", Mine + "/messages", """{"clientId":"{new}","text":"hi"}"""),
             ("POST", Mine + "/read", """{"seq":1}"""), ("POST", Mine + "/close", "{}"), ("POST", Mine + "/reopen", "{}"),
         ];
@@ -114,7 +114,7 @@ public static class BadInputTable
 
     private static IEnumerable<BadRequest> OfBodies()
     {
-        foreach (var path in new[] { "/chat/{hash}/session", "/chat/{hash}/ticket", "/chat/{hash}/contact", Conversations, Mine + "/messages", Mine + "/read", Mine + "/close", Mine + "/reopen" })
+        foreach (var path in new[] { "/chat/{hash}/session", "/chat/{hash}/ticket", "/chat/{hash}/logout", "/chat/{hash}/contact", Conversations, Mine + "/messages", Mine + "/read", Mine + "/close", Mine + "/reopen" })
         {
             foreach (var (what, body) in new[] { ("no JSON", "hello"), ("half", "{\"clientId\":"), ("a list", "[]"), ("null", "null"), ("a strange member", """{"role":"admin"}"""), ("two values", "{}{}"), ("nothing", "") })
             {

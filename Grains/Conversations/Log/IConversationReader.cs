@@ -29,4 +29,7 @@ public interface IConversationReader
 
     /// <summary>The epochs of the operators that exist.</summary>
     Task<ImmutableDictionary<string, long>> OperatorEpochs(ImmutableArray<string> operatorIds);
+
+    /// <summary>The epochs of visitors' sessions that were ended; others are left out.</summary>
+    Task<ImmutableDictionary<string, long>> SessionEpochs(ImmutableArray<string> sessionIds);
 }

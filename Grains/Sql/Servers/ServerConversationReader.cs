@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using OrleansChat.Conversations;
 using OrleansChat.Conversations.Log;
 
@@ -63,27 +64,27 @@ internal sealed class ServerConversationReader(ServerDatabase database) : IConve
     }
 
     /// <inheritdoc />
-    public async Task<ImmutableDictionary<string, long>> SessionMarks(ImmutableArray<string> sessionIds)
-    {
-        var marks = await database.Rows(
-            new("history/session-marks", ("session_ids", sessionIds.ToArray())), row => KeyValuePair.Create(row.GetString(0), row.GetInt64(1)));
-        return marks.ToImmutableDictionary();
-    }
+    public Task<ImmutableDictionary<string, long>> SessionMarks(ImmutableArray<string> sessionIds) =>
+        Numbers("history/session-marks", "session_ids", sessionIds);
 
     /// <inheritdoc />
-    public async Task<ImmutableDictionary<string, long>> WidgetVersions(ImmutableArray<string> hashes)
-    {
-        var versions = await database.Rows(
-            new("history/widget-versions", ("hashes", hashes.ToArray())), row => KeyValuePair.Create(row.GetString(0), row.GetInt64(1)));
-        return versions.ToImmutableDictionary();
-    }
+    public Task<ImmutableDictionary<string, long>> WidgetVersions(ImmutableArray<string> hashes) => Numbers("history/widget-versions", "hashes", hashes);
 
     /// <inheritdoc />
-    public async Task<ImmutableDictionary<string, long>> OperatorEpochs(ImmutableArray<string> operatorIds)
+    public Task<ImmutableDictionary<string, long>> OperatorEpochs(ImmutableArray<string> operatorIds) =>
+        Numbers("history/operator-epochs", "operator_ids", operatorIds);
+
+    /// <inheritdoc />
+    public Task<ImmutableDictionary<string, long>> SessionEpochs(ImmutableArray<string> sessionIds) =>
+        Numbers("history/session-epochs", "session_ids", sessionIds);
+
+    // One number for each key that is there.
+    private async Task<ImmutableDictionary<string, long>> Numbers(string statement, string parameter, ImmutableArray<string> keys)
     {
-        var epochs = await database.Rows(
-            new("history/operator-epochs", ("operator_ids", operatorIds.ToArray())), row => KeyValuePair.Create(row.GetString(0), (long)row.GetInt32(1)));
-        return epochs.ToImmutableDictionary();
+        var numbers = await database.Rows(
+            new(statement, (parameter, keys.ToArray())),
+            row => KeyValuePair.Create(row.GetString(0), Convert.ToInt64(row.GetValue(1), CultureInfo.InvariantCulture)));
+        return numbers.ToImmutableDictionary();
     }
 
     private static Statement Granted(Actor reader, ConversationId id) => new(

@@ -38,3 +38,6 @@ SELECT hash, version FROM widget WHERE hash = ANY (@hashes);
 
 -- name: operator-epochs
 SELECT id, operator_epoch FROM operator WHERE id = ANY (@operator_ids);
+
+-- name: session-epochs
+SELECT session_id, session_epoch FROM visitor WHERE session_id = ANY (@session_ids) AND session_epoch > 0;

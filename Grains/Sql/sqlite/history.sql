@@ -32,3 +32,6 @@ FROM conversation c WHERE c.session_id = ?;
 
 -- name: operator-epoch
 SELECT operator_epoch FROM operator WHERE id = ?;
+
+-- name: session-epoch
+SELECT session_epoch FROM visitor WHERE session_id = ? AND session_epoch > 0;

@@ -42,3 +42,7 @@ SELECT hash, version FROM widget WHERE hash IN (SELECT listed.value COLLATE Lati
 
 -- name: operator-epochs
 SELECT id, operator_epoch FROM operator WHERE id IN (SELECT listed.value COLLATE Latin1_General_100_BIN2 FROM OPENJSON(@operator_ids) listed);
+
+-- name: session-epochs
+SELECT session_id, session_epoch FROM visitor
+WHERE session_id IN (SELECT listed.value COLLATE Latin1_General_100_BIN2 FROM OPENJSON(@session_ids) listed) AND session_epoch > 0;

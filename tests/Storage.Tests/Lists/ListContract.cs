@@ -68,6 +68,27 @@ public abstract class ListContract : IDisposable
         }
     }
 
+    [Fact] // D10
+    public async Task Sessions_that_were_ended_are_read_in_bulk_and_their_visitors_stay_known()
+    {
+        var (visitors, reader) = (_host.Get<IVisitorIndex>(), _host.Get<IConversationReader>());
+        var ada = new VisitorIdentity(IdentityGrade.Claimed, "Ada", "ada@example.com");
+        var talk = new Talk();
+        await _host.Write(talk.Start());
+        await visitors.Save("session-a", ada);
+        Assert.Empty(await reader.SessionEpochs(["session-a", "session-b"]));
+
+        await visitors.End("session-a", ada);
+        await visitors.End("session-b", VisitorIdentity.Anonymous);
+        await visitors.End("session-b", VisitorIdentity.Anonymous);
+
+        var ended = await reader.SessionEpochs(["session-a", "session-b", "session-c"]);
+        Assert.Equal([("session-a", 1L), ("session-b", 2L)], ended.Select(pair => (pair.Key, pair.Value)).Order());
+        Assert.Empty(await reader.SessionEpochs([]));
+        var row = Assert.Single(await _inbox.Rows(Grace, [talk.Id]));
+        Assert.Equal((IdentityGrade.Claimed, "Ada", "ada@example.com"), (row.VisitorGrade, row.VisitorName, row.VisitorEmail));
+    }
+
     [Fact]
     public async Task A_sessions_mark_grows_with_every_change_of_its_list()
     {
