@@ -65,6 +65,12 @@ public enum RefusalCode
 
     /// <summary>The host page's token proves nothing: it cannot be checked, or does not hold.</summary>
     TokenInvalid = 20,
+
+    /// <summary>So many conversations are open on the connection; another one only once one of them was left.</summary>
+    TooManyOpen = 21,
+
+    /// <summary>The store has not answered: it may have been done, or come to be done. Sent again it is found out.</summary>
+    NoAnswer = 22,
 }
 
 /// <summary>A refusal with what the caller may want to know. <c>RetryAfterSeconds</c> is set where trying again can help.</summary>
@@ -72,7 +78,7 @@ public enum RefusalCode
 public sealed record Refusal(RefusalCode Code, string? Detail = null, int? RetryAfterSeconds = null)
 {
     /// <summary>Whether the same call may succeed later without a change.</summary>
-    public bool Retryable => Code is RefusalCode.Unavailable or RefusalCode.StorageFull or RefusalCode.TooMany;
+    public bool Retryable => Code is RefusalCode.Unavailable or RefusalCode.StorageFull or RefusalCode.TooMany or RefusalCode.NoAnswer;
 }
 
 /// <summary>A value, or the reason why there is none.</summary>

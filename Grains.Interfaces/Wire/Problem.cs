@@ -16,7 +16,7 @@ public sealed record Problem(
     [property: DataMember(Name = "retryAfter")] int? RetryAfter)
 {
     /// <summary>The call was passed on and no answer came in time: it may have been done, so it is sent again with `retry`.</summary>
-    public static Problem NoAnswer { get; } = new(504, "no_answer", "No answer came in time; it may have been done all the same.", null, 1);
+    public static Problem NoAnswer => Of(new Refusal(RefusalCode.NoAnswer));
 
     /// <summary>A failure of ours.</summary>
     public static Problem Internal { get; } = new(500, "internal", "Something went wrong.", null, null);
@@ -51,6 +51,8 @@ public sealed record Problem(
         RefusalCode.EmailInvalid => (422, "email_invalid", "This is not an e-mail address."),
         RefusalCode.NameInvalid => (422, "name_invalid", "The name is longer than 100 characters or no text."),
         RefusalCode.TokenInvalid => (401, "token_invalid", "The token proves nothing; the details were not taken."),
+        RefusalCode.TooManyOpen => (409, "too_many_open", "This connection has 200 conversations open; leave one before opening another."),
+        RefusalCode.NoAnswer => (504, "no_answer", "No answer came in time; it may have been done all the same."),
         _ => (500, "internal", "Something went wrong."),
     };
 }

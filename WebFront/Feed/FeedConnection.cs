@@ -47,7 +47,7 @@ public sealed class FeedConnection : IFeedSubscriber
     {
         lock (_open)
         {
-            if (!_open.Contains(id) && _open.Count >= MostOpen) throw RefusedException.TooMany(1);
+            if (!_open.Contains(id) && _open.Count >= MostOpen) throw RefusedException.Because(RefusalCode.TooManyOpen);
             _open.Add(id);
         }
 

@@ -40,7 +40,11 @@ export function Conversation({ desk, talk, visitor }: { desk: Desk; talk: Talk; 
       {problem && !state.loaded ? (
         <div class="nothing">
           <p class="nothing-title">The messages could not be loaded.</p>
-          <p class="nothing-text">Nothing is lost. What you write is kept and sent later.</p>
+          <p class="nothing-text">
+            {problem === 'too_many_open'
+              ? 'Too many conversations are open in this tab. Reload the page, then open this one again.'
+              : 'Nothing is lost. What you write is kept and sent later.'}
+          </p>
           <button type="button" class="button" onClick={() => void desk.pull(talk)}>
             Try again
           </button>
