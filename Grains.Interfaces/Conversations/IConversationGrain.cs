@@ -7,24 +7,27 @@ namespace OrleansChat.Conversations;
 [Alias("chat.conversation")]
 public interface IConversationGrain : IGrainWithStringKey
 {
+    /// <summary>So long a sender waits; then he is told that nobody knows yet (no_answer), and sends it again.</summary>
+    const string Patience = "00:00:05";
+
     /// <summary>Starts the conversation, or answers what an earlier identical Start came to.</summary>
-    [AlwaysInterleave, Alias("start")]
+    [AlwaysInterleave, Alias("start"), ResponseTimeout(Patience)]
     Task<Outcome<StartReceipt>> Start(StartConversation command);
 
     /// <summary>Posts 1 to 20 messages in list order; what is accepted is a prefix of the list, on disk when this returns.</summary>
-    [AlwaysInterleave, Alias("post")]
+    [AlwaysInterleave, Alias("post"), ResponseTimeout(Patience)]
     Task<PostReceipt> Post(Actor actor, ImmutableArray<NewMessage> messages, ReopenPolicy policy);
 
     /// <summary>Gives the conversation to an operator, or to nobody (null). Operators only.</summary>
-    [AlwaysInterleave, Alias("assign")]
+    [AlwaysInterleave, Alias("assign"), ResponseTimeout(Patience)]
     Task<Outcome<StartReceipt>> Assign(Actor actor, Author? assignee);
 
     /// <summary>Closes it. Closing what is closed changes nothing and succeeds.</summary>
-    [AlwaysInterleave, Alias("close")]
+    [AlwaysInterleave, Alias("close"), ResponseTimeout(Patience)]
     Task<Outcome<StartReceipt>> Close(Actor actor);
 
     /// <summary>Opens it again: an operator at any time, the visitor as undo of his own close. Opening what is open succeeds.</summary>
-    [AlwaysInterleave, Alias("reopen")]
+    [AlwaysInterleave, Alias("reopen"), ResponseTimeout(Patience)]
     Task<Outcome<StartReceipt>> Reopen(Actor actor);
 
     /// <summary>Moves the actor's read cursor forward to that position; lower ones change nothing. Kept at most a second later.</summary>

@@ -123,11 +123,19 @@ public sealed partial class ConversationCore(ConversationId id, IConversationEff
         }
     }
 
-    /// <summary>Nothing that was decided on the failed append stands. Read again; what surely was not written and lost but a race is decided once more.</summary>
+    /// <summary>
+    /// Nothing that was decided on the failed append stands. Read again; what lost but a race, or is fenced, so that reading tells what became of
+    /// it, is decided once more.
+    /// </summary>
     private void StartOver(AppendOutcome outcome)
     {
-        var again = outcome is AppendOutcome.Lost or AppendOutcome.Duplicate;
-        var refusal = new Refusal(outcome == AppendOutcome.Full ? RefusalCode.StorageFull : RefusalCode.Unavailable);
+        var again = outcome is AppendOutcome.Lost or AppendOutcome.Duplicate or AppendOutcome.Doubtful;
+        var refusal = new Refusal(outcome switch
+        {
+            AppendOutcome.Full => RefusalCode.StorageFull,
+            AppendOutcome.Unsettled or AppendOutcome.Doubtful => RefusalCode.NoAnswer,
+            _ => RefusalCode.Unavailable,
+        });
         var undone = _pending.SelectMany(pending => pending.Commands).ToList();
         _pending.Clear();
         _phase = Phase.Unread;

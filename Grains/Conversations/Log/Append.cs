@@ -52,6 +52,12 @@ public enum AppendOutcome
 
     /// <summary>Its outcome was unknown; the conversation is fenced now. Read again; a retry finds it if it was written.</summary>
     Doubtful,
+
+    /// <summary>
+    /// Its outcome is unknown and the store does not answer: it may still come to be written. Nothing else of the conversation is taken until
+    /// it is fenced; a retry then finds it if it was written.
+    /// </summary>
+    Unsettled,
 }
 
 /// <summary>A conversation as read from the log.</summary>

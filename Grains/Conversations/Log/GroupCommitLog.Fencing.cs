@@ -20,6 +20,7 @@ internal sealed partial class GroupCommitLog
         _retry?.Dispose();
         _retry = null;
         if (_unfenced.Count == 0) return;
+        var outcome = AppendOutcome.Doubtful;
         try
         {
             CrashPoint.Reach(CrashPoint.BeforeFence);
@@ -29,6 +30,7 @@ internal sealed partial class GroupCommitLog
         catch (Exception failure) when (failure is not StoreBrokenException)
         {
             LogUnfenced(_unfenced.Count, failure);
+            LetGo();
             _retry = _time.CreateTimer(_ => RetryFence(), null, FenceRetry, Timeout.InfiniteTimeSpan);
             return;
         }
@@ -36,13 +38,23 @@ internal sealed partial class GroupCommitLog
         {
             _health.Break(failure.Message);
             LogBroken(failure);
+            outcome = AppendOutcome.Unsettled;
         }
 
         var fenced = _unfenced.ToList();
         _unfenced.Clear();
-        Fail(fenced.SelectMany(entry => entry.Value).Select(append => (append, AppendOutcome.Doubtful)));
+        Fail(fenced.SelectMany(entry => entry.Value).Select(append => (append, outcome)));
         _pending.Fenced([.. fenced.Select(entry => entry.Key)]);
-        foreach (var (_, appends) in fenced) Answer(appends, AppendOutcome.Doubtful);
+        foreach (var (_, appends) in fenced) Answer(appends, outcome);
+    }
+
+    // The store may be away for long. Those who wait are told that nobody knows; their conversations stay shut until they are fenced.
+    private void LetGo()
+    {
+        var waiting = _unfenced.Values.SelectMany(appends => appends).ToList();
+        foreach (var appends in _unfenced.Values) appends.Clear();
+        Fail(waiting.Select(append => (append, AppendOutcome.Unsettled)));
+        Answer(waiting, AppendOutcome.Unsettled);
     }
 
     private void RetryFence()

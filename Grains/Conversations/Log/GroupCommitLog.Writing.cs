@@ -30,7 +30,7 @@ internal sealed partial class GroupCommitLog
         else if (stopping)
         {
             // Nothing can tell any more whether these were written.
-            foreach (var append in _unfenced.Values.SelectMany(appends => appends)) Answer(append, AppendOutcome.Doubtful);
+            foreach (var append in _unfenced.Values.SelectMany(appends => appends)) Answer(append, AppendOutcome.Unsettled);
             return false;
         }
 
@@ -63,7 +63,7 @@ internal sealed partial class GroupCommitLog
             // Unknown what is on disk, but nothing is ever written behind it by this process: that is the fence.
             _health.Break(failure.Message);
             LogBroken(failure);
-            Refuse(groups, AppendOutcome.Doubtful);
+            Refuse(groups, AppendOutcome.Unsettled);
         }
         catch (Exception failure)
         {

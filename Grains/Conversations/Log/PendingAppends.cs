@@ -33,7 +33,12 @@ internal sealed class PendingAppends
         {
             refusal = AppendOutcome.Unavailable;
             if (_closed || _rows + append.Rows.Length > MostRows || _bytes + append.Bytes > MostBytes) return false;
-            if (_doubtful.Count > 0 && _doubtful.Contains(append.Append.Id)) return false;
+            if (_doubtful.Count > 0 && _doubtful.Contains(append.Append.Id))
+            {
+                refusal = AppendOutcome.Unsettled;
+                return false;
+            }
+
             if (append.Append.Lineage.Broken)
             {
                 refusal = append.Append.Lineage.BrokenBy;

@@ -132,18 +132,36 @@ public sealed class ConversationCoreTests
         Assert.Equal(RefusalCode.StorageFull, post.Value.Refusal!.Code);
     }
 
-    [Fact]
-    public void A_write_in_doubt_is_not_acknowledged_and_its_retry_finds_it()
+    [Theory]
+    [InlineData(nameof(CoreWorld.Fate.DoubtWritten))]
+    [InlineData(nameof(CoreWorld.Fate.DoubtLost))]
+    public void What_became_of_a_write_in_doubt_is_read_behind_the_fence_and_it_stands_once(string fate)
     {
         var core = Started();
         var post = core.Post(Ada, Says(1, "one"));
-        _world.Happen(0, CoreWorld.Fate.DoubtWritten);
+        _world.Happen(0, Enum.Parse<CoreWorld.Fate>(fate));
+        Assert.False(post.IsThere);
         _world.Settle();
-        Assert.Equal(RefusalCode.Unavailable, post.Value.Refusal!.Code);
+        Assert.Equal(2, post.Value.Accepted.Single().Seq);
+        Assert.Equal(["one"], _world.Log.Skip(1).Select(Text));
+    }
+
+    [Theory]
+    [InlineData(nameof(CoreWorld.Fate.UnsettledWritten))]
+    [InlineData(nameof(CoreWorld.Fate.UnsettledLost))]
+    public void What_nobody_knows_yet_is_answered_so_and_its_retry_stands_once(string fate)
+    {
+        var core = Started();
+        var post = core.Post(Ada, Says(1, "one"));
+        var close = core.Do(Change.Close, Ada);
+        _world.Happen(0, Enum.Parse<CoreWorld.Fate>(fate));
+        _world.Settle();
+        Assert.Equal((RefusalCode.NoAnswer, true), (post.Value.Refusal!.Code, post.Value.Refusal.Retryable));
+        Assert.Equal(RefusalCode.NoAnswer, close.Value.Refusal!.Code);
         var again = core.Post(Ada, Says(1, "one", retry: true));
         _world.Settle();
         Assert.Equal(2, again.Value.Accepted.Single().Seq);
-        Assert.Equal(2, _world.Log.Count);
+        Assert.Equal(["one"], _world.Log.Skip(1).Select(Text));
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class ConversationModelTests
                     changes.Add(at.Do((Change)(1 + (which % 3)), actor, Olga.AsAuthor()));
                     break;
                 default:
-                    if (world.Waiting > 0) world.Happen(which, fate < 5 ? (CoreWorld.Fate)fate : CoreWorld.Fate.Commit);
+                    if (world.Waiting > 0) world.Happen(which, fate < 7 ? (CoreWorld.Fate)fate : CoreWorld.Fate.Commit);
                     break;
             }
         }

@@ -45,19 +45,20 @@ internal sealed class CoreWorld
     private AppendOutcome Write(Append append, Fate fate)
     {
         if (append.Lineage.Broken) return append.Lineage.BrokenBy;
-        if (fate is Fate.Commit or Fate.DoubtWritten && Outcome(append) is var outcome && outcome != AppendOutcome.Committed)
+        if (fate is Fate.Commit or Fate.DoubtWritten or Fate.UnsettledWritten && Outcome(append) is var outcome && outcome != AppendOutcome.Committed)
         {
             append.Lineage.Break(outcome);
             return outcome;
         }
 
-        if (fate is Fate.Commit or Fate.DoubtWritten) Log.AddRange(append.Events);
+        if (fate is Fate.Commit or Fate.DoubtWritten or Fate.UnsettledWritten) Log.AddRange(append.Events);
         if (fate == Fate.Commit) return AppendOutcome.Committed;
         if (fate is Fate.DoubtWritten or Fate.DoubtLost) WriterEpoch++;
         var failed = fate switch
         {
             Fate.Refuse => AppendOutcome.Unavailable,
             Fate.Full => AppendOutcome.Full,
+            Fate.UnsettledWritten or Fate.UnsettledLost => AppendOutcome.Unsettled,
             _ => AppendOutcome.Doubtful,
         };
         append.Lineage.Break(failed);
@@ -85,6 +86,8 @@ internal sealed class CoreWorld
         Full,
         DoubtWritten,
         DoubtLost,
+        UnsettledWritten,
+        UnsettledLost,
     }
 
     private sealed record Step(object Lane, Action<Fate> Run);

@@ -13,14 +13,29 @@ internal sealed class Ledger(Timeline timeline, Plan plan)
 {
     private readonly Dictionary<ConversationId, Account> _accounts = [];
     private readonly HashSet<LoggedEvent> _void = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<(SimulatedSilo Silo, ConversationId Id), List<LoggedEvent>> _unsettled = [];
 
     public SimulatedDatabase Database { get; set; } = null!;
 
     /// <summary>Somebody sends a message, perhaps not for the first time.</summary>
     public void Sent(ConversationId id, Actor author, ClientId clientId, string text) => Of(id).Sent.TryAdd(clientId, (author, text, Of(id).LastAcknowledged));
 
-    /// <summary>The log answered an append with something else than that it is written: from now on it is not to be written either.</summary>
-    public void Failed(Append append) => _void.UnionWith(append.Events);
+    /// <summary>
+    /// The log answered an append with something else than that it is written: from now on it is not to be written either. What nobody knows
+    /// yet may be, until its silo has fenced the conversation.
+    /// </summary>
+    public void Failed(SimulatedSilo silo, Append append, AppendOutcome outcome)
+    {
+        if (outcome != AppendOutcome.Unsettled) _void.UnionWith(append.Events);
+        else if (_unsettled.TryGetValue((silo, append.Id), out var known)) known.AddRange(append.Events);
+        else _unsettled[(silo, append.Id)] = [.. append.Events];
+    }
+
+    /// <summary>A silo has fenced the conversation: what it has left in doubt is decided.</summary>
+    public void Fenced(SimulatedSilo silo, ConversationId id)
+    {
+        if (_unsettled.Remove((silo, id), out var decided)) _void.UnionWith(decided);
+    }
 
     /// <summary>An event is about to be written behind the row's head.</summary>
     public void Written(ConversationId id, SimulatedDatabase.Row row, EventRow entry)

@@ -27,12 +27,27 @@ internal sealed class SiloStore(SimulatedSilo silo, SimulatedCluster cluster) : 
 
     public void Fence(IReadOnlyCollection<ConversationId> conversations)
     {
+        try
+        {
+            TryFence(conversations);
+        }
+        catch (StoreUnavailableException)
+        {
+            var waiting = silo.Fates.Where(fate => conversations.Contains(fate.Id)).Select(fate => fate.Outcome).ToList();
+            _timeline.After(1, silo, () => cluster.Ledger.Expect(waiting.All(fate => fate.IsCompleted), $"{silo} could not fence, and somebody still waits for it."));
+            throw;
+        }
+    }
+
+    private void TryFence(IReadOnlyCollection<ConversationId> conversations)
+    {
         if (silo.Dies(CrashPoint.InDoubt)) throw new StoreUnavailableException("dead");
         Pass(Fault.SlowCommit);
         if (silo.Dies(CrashPoint.BeforeFence) || cluster.Outage || _plan.Hits(Fault.FenceFails)) throw new StoreUnavailableException("simulated");
         cluster.Trace.Add($"{silo} fences {string.Join(", ", conversations)}");
         DecideStarts();
         cluster.Database.Fence(conversations);
+        foreach (var id in conversations) cluster.Ledger.Fenced(silo, id);
         if (silo.Dies(CrashPoint.AfterFenceBeforeAnswer) || _plan.Hits(Fault.FenceAnswerLost)) throw new StoreUnavailableException("simulated");
     }
 

@@ -95,11 +95,12 @@ internal sealed class SimulatedActivation : SynchronizationContext, IConversatio
         if (_silo.Dies(CrashPoint.BeforeAppend)) return;
         var asked = _silo.Ask($"Append behind {append.ExpectedHead} by {this}");
         var fate = _silo.Log.Append(append);
+        _silo.Fates.Add((Id, fate));
         if (_silo.Dies(CrashPoint.AppendQueued)) return;
         var outcome = await fate;
         asked.Answer(_cluster.Timeline);
         if (_silo.Dies(CrashPoint.BetweenCommitAndAnswer)) return;
-        if (outcome != AppendOutcome.Committed) _cluster.Ledger.Failed(append);
+        if (outcome != AppendOutcome.Committed) _cluster.Ledger.Failed(_silo, append, outcome);
         if (outcome != AppendOutcome.Committed) _cluster.Trace.Add($"{this} learns that its append behind {append.ExpectedHead} is {outcome}");
         Core.Appended(append, outcome);
     }

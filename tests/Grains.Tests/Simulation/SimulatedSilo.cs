@@ -41,6 +41,9 @@ internal sealed class SimulatedSilo : ILife, IDisposable
     /// <summary>What was asked here, of activations and of the log; each is to be answered once.</summary>
     public List<Asked> Asked { get; } = [];
 
+    /// <summary>What the log has been given and what became of it.</summary>
+    public List<(ConversationId Id, Task<AppendOutcome> Outcome)> Fates { get; } = [];
+
     /// <summary>Told when the process ends.</summary>
     public List<Action> Callers { get; } = [];
 

@@ -120,7 +120,7 @@ public abstract class LogModelContract
             for (var i = 0; i < outcomes.Length; i++)
             {
                 if (outcomes[i] == AppendOutcome.Committed) _acknowledged[conversation].Add(pending[i].ClientId);
-                if (outcomes[i] == AppendOutcome.Doubtful) _possible[conversation].Add(pending[i].ClientId);
+                if (outcomes[i] is AppendOutcome.Doubtful or AppendOutcome.Unsettled) _possible[conversation].Add(pending[i].ClientId);
                 Assert.True(i == 0 || outcomes[i - 1] == AppendOutcome.Committed || outcomes[i] != AppendOutcome.Committed, "written behind a failed append");
             }
 
