@@ -20,6 +20,8 @@ export interface Chat {
   readonly reader: Reader;
   /** Files for the next message. */
   readonly shelf: Cell<readonly Held[]>;
+  /** Until files that were picked are on the shelf: what they need may have to be loaded first. */
+  picking?: Promise<void>;
   /** Undefined until the first send. */
   lane?: Lane;
 }

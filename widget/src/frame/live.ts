@@ -113,7 +113,6 @@ export class Live {
       pageUrl: this.app.host.shown.get().url.slice(0, 2000),
       follows: chat.follows,
     });
-    this.keepDraft(chat, '');
     this.outbox.add(chat.lane, mintId(randomBytes), text, clock.now(), files);
     chat.teller.sent();
     this.app.host.tell('message:sent', { conversation: chat.thread.id });
@@ -240,8 +239,11 @@ export class Live {
   }
 
   private started(chat: Chat, id: string): void {
+    const from = draftKey(chat);
+    const draft = this.draftOf(chat) || undefined;
     if (chat.lane) chat.lane.id = id;
     chat.thread.id = id;
+    this.app.host.set({ [from]: undefined, [draftKey(chat)]: draft });
     if (this.app.view.get().name === 'conversation') this.app.host.set({ 'tab.view': id, live: true });
     void this.pull(chat);
   }

@@ -79,6 +79,24 @@ test('Text is sent while files go up: the message waits for them, and what was w
   ]);
 });
 
+test('A message that is sent at once after a file was picked takes it along, and what is typed behind it stays', async () => {
+  let letGo;
+  const held = new Promise((resolve) => (letGo = resolve));
+  await visitor.page.route('**/assets/files-*.js*', (route) => held.then(() => route.continue()));
+  const asked = visitor.page.waitForRequest('**/assets/files-*.js*');
+  await pick(file('terms.pdf', 10));
+  await visitor.composer.fill('with a file');
+  await visitor.composer.press('Enter');
+  await asked;
+  await visitor.composer.fill('typed mean');
+  letGo();
+  await world.holding(1);
+  expect(messages()[0]).toMatchObject({ text: 'with a file', attachments: [{ name: 'terms.pdf' }] });
+  expect(await visitor.composer.inputValue()).toBe('typed mean');
+  await visitor.page.reload();
+  await expect.poll(() => visitor.composer.inputValue()).toBe('typed mean');
+});
+
 test('A dropped line costs no byte that the server has: the upload goes on where it was', async () => {
   const taken = [];
   world.desk.files.onPiece = async (one, offset) => {

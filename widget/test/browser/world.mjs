@@ -5,6 +5,7 @@ import { Desk } from '../../build/dev/desk.mjs';
 import { createFront } from '../../build/dev/front.mjs';
 import { createHostPage } from '../../build/dev/host-page.mjs';
 import { sampleConfig } from '../../build/dev/sample-config.mjs';
+import { slowClient, slowServer } from './slow.mjs';
 
 const flags = [
   '--no-sandbox',
@@ -28,7 +29,8 @@ export async function openWorld(changes = {}) {
     await once(server.listen(0), 'listening');
     return `http://localhost:${server.address().port}`;
   };
-  const front = createFront(desk).server;
+  const made = createFront(desk);
+  const front = slowServer(made);
   const address = await listen(front);
   const page = createHostPage(address, desk.config.hash);
   const url = await listen(page);
@@ -76,6 +78,7 @@ export async function openWorld(changes = {}) {
 }
 
 async function visitorOn(page, url, touch) {
+  await slowClient(page);
   await page.goto(url);
   const panel = page.frameLocator('iframe');
   const visitor = {

@@ -166,7 +166,7 @@ export function Conversation({ app, live, chat }: { app: App; live: Live; chat: 
           onDraft={(text) => live.keepDraft(chat, text)}
           onTyping={() => chat.teller.typed()}
           offered={offered}
-          onSend={(text) => sendWith(live, chat, text)}
+          onSend={(text) => void sendWith(live, chat, text)}
         />
       )}
       <ToastBar app={app} />
@@ -177,16 +177,22 @@ export function Conversation({ app, live, chat }: { app: App; live: Live; chat: 
 /** Takes files as long as a message may hold more, and says so where it may not. */
 function picker(app: App, live: Live, chat: Chat, { size, count }: FileRules) {
   return (files: File[]) =>
-    void live.files.bring().then((kit) => {
+    void (chat.picking = live.files.bring().then((kit) => {
+      chat.picking = undefined;
       if (!kit) return app.toast.set({ text: app.strings('composer.notAttached') });
       const room = count - chat.shelf.get().length;
       for (const file of files.slice(0, room)) kit.uploads.pick(chat.shelf, file, size);
       if (files.length > room) app.toast.set({ text: app.strings('file.most', { count }) });
-    });
+    }));
 }
 
-/** With the files that can go; what was refused stays to be dealt with. */
-function sendWith(live: Live, chat: Chat, text: string): void {
+/** With the files that can go; what was refused stays to be dealt with. A file that was just picked is not left behind. */
+async function sendWith(live: Live, chat: Chat, text: string): Promise<void> {
+  if (chat.picking) {
+    live.keepDraft(chat, text);
+    await chat.picking;
+    if (live.draftOf(chat) === text) live.keepDraft(chat, '');
+  }
   const going = chat.shelf.get().filter(({ upload }) => upload.state.get().phase !== 'failed');
   chat.shelf.set(chat.shelf.get().filter((held) => !going.includes(held)));
   live.send(chat, text, going.length > 0 ? going.map(sentFile) : undefined);
