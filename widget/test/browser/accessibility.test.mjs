@@ -147,7 +147,9 @@ test('Everything can be done by keyboard: open, start, write, menu, back, close 
   expect(await frame().evaluate(() => document.activeElement.ariaHasPopup)).toBe('menu');
   await keyboard.press('Escape');
   await expect.poll(() => visitor.box.evaluate((box) => getComputedStyle(box).visibility)).toBe('hidden');
-  expect(await visitor.launcher.evaluate((one) => one.getRootNode().activeElement === one)).toBe(true);
+  await expect
+    .poll(() => visitor.launcher.evaluate((one) => one.getRootNode().activeElement === one))
+    .toBe(true);
   await page.context().close();
 });
 

@@ -7,6 +7,8 @@ afterAll(() => world?.close());
 
 const wear = (appearance) =>
   world.desk.configure({ appearance: { ...world.desk.config.appearance, ...appearance } });
+const groundOf = ({ panel }) =>
+  panel.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor);
 const plain = { type: 'popup', position: 'right', text: '', colour: '#3b5bdb', theme: 'system' };
 
 test('An open page takes over another appearance at once (S31 to S36)', async () => {
@@ -15,16 +17,14 @@ test('An open page takes over another appearance at once (S31 to S36)', async ()
   await visitor.launcher.click();
   await visitor.rows.first().waitFor();
   wear({ type: 'sidebar', position: 'left', colour: '#ffcc00', text: 'Help', theme: 'dark' });
-  await expect.poll(() => visitor.box.getAttribute('aria-label'), { timeout: 8_000 }).toBe('Help');
+  await expect.poll(() => visitor.box.getAttribute('aria-label')).toBe('Help');
   await expect.poll(() => visitor.box.boundingBox()).toMatchObject({ x: 0, y: 0, width: 420, height: 900 });
   const welcome = visitor.panel.locator('.welcome');
   await expect
     .poll(() => welcome.evaluate((one) => getComputedStyle(one).backgroundColor))
     .toBe('rgb(255, 204, 0)');
-  expect(await welcome.evaluate((one) => getComputedStyle(one).color)).toBe('rgb(22, 24, 29)');
-  expect(await visitor.panel.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor)).toBe(
-    'rgb(19, 21, 25)',
-  );
+  await expect.poll(() => welcome.evaluate((one) => getComputedStyle(one).color)).toBe('rgb(22, 24, 29)');
+  await expect.poll(() => groundOf(visitor)).toBe('rgb(19, 21, 25)');
   await visitor.page.context().close();
 });
 
@@ -33,13 +33,12 @@ test('The theme follows the system live where it is System, and stays where it i
   const visitor = await world.visit({ colorScheme: 'light' });
   await visitor.launcher.click();
   await visitor.rows.first().waitFor();
-  const ground = () =>
-    visitor.panel.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor);
-  expect(await ground()).toBe('rgb(255, 255, 255)');
+  const ground = () => groundOf(visitor);
+  await expect.poll(ground).toBe('rgb(255, 255, 255)');
   await visitor.page.emulateMedia({ colorScheme: 'dark' });
-  expect(await ground()).toBe('rgb(19, 21, 25)');
+  await expect.poll(ground).toBe('rgb(19, 21, 25)');
   wear({ theme: 'light' });
-  await expect.poll(ground, { timeout: 8_000 }).toBe('rgb(255, 255, 255)');
+  await expect.poll(ground).toBe('rgb(255, 255, 255)');
   await visitor.page.context().close();
 });
 

@@ -76,11 +76,13 @@ export async function embedCost({ browser, front, hash }) {
       await browser.startTracing(page, {
         categories: ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline'],
       });
+      const config = path === '/with' && page.waitForResponse(/\/config\b/);
       await page.goto(address + path);
+      await config;
       // Nothing is asked of the page meanwhile: the driver's own scripts would count.
       await page.waitForTimeout(settled);
       const cost = mainThread(await browser.stopTracing());
-      if (path === '/with') await page.locator('button.b').waitFor({ timeout: 1_000 });
+      if (path === '/with') await page.locator('button.b').waitFor();
       const shifts = await page.evaluate(() => globalThis.shifts);
       const asked = requests
         .filter(({ origin }) => origin === front)
@@ -98,10 +100,9 @@ export async function embedCost({ browser, front, hash }) {
       const frame = await attached;
       await page.waitForTimeout(settled);
       const shifts = await page.evaluate(() => globalThis.shifts);
-      return {
-        shifts,
-        ms: (await frame.evaluate(() => globalThis.usable)) - (await page.evaluate(() => globalThis.clicked)),
-      };
+      let usable;
+      while (!usable) usable = await frame.evaluate(() => globalThis.usable);
+      return { shifts, ms: usable - (await page.evaluate(() => globalThis.clicked)) };
     });
 
   return { rest, press, close: () => (server.closeAllConnections(), server.close()) };

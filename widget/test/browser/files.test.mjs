@@ -14,7 +14,11 @@ afterEach(() => world?.close());
 
 const pick = (...files) => visitor.panel.locator('input[type=file]').setInputFiles(files);
 const tiles = () => visitor.panel.locator('.oc-tile');
-const settled = () => expect.poll(() => visitor.panel.locator('.oc-tile .oc-ring').count()).toBe(0);
+/** Every file that was picked is there. */
+async function settled() {
+  await tiles().first().waitFor();
+  await expect.poll(() => visitor.panel.locator('.oc-tile .oc-ring').count()).toBe(0);
+}
 const messages = () => world.last().events.filter(({ kind }) => kind === 'message');
 const file = (name, size, mimeType = 'application/pdf') => ({ name, mimeType, buffer: randomBytes(size) });
 
@@ -30,7 +34,7 @@ test('Several files go in one message, in order, and stand in the thread with th
   await pick(png('a.png', 640, 400), file('terms.pdf', 300_000), png('tall.png', 100, 900));
   await expect.poll(() => tiles().count()).toBe(3);
   await settled();
-  expect(await tiles().locator('img').count()).toBe(2);
+  await expect.poll(() => tiles().locator('img').count()).toBe(2);
   await visitor.write('look at these');
   await world.holding(1);
   expect(messages()[0].attachments.map(({ name, kind }) => [name, kind])).toEqual([
@@ -69,8 +73,8 @@ test('Text is sent while files go up: the message waits for them, and what was w
   await pick(file('slow.pdf', 2_000_000));
   await visitor.write('with a file');
   await visitor.write('after it');
-  expect(await visitor.panel.getByRole('img', { name: 'Sending' }).count()).toBeGreaterThan(0);
-  expect(await visitor.log.getByRole('progressbar').count()).toBe(1);
+  await visitor.panel.getByRole('img', { name: 'Sending' }).first().waitFor();
+  await expect.poll(() => visitor.log.getByRole('progressbar').count()).toBe(1);
   open();
   await world.holding(2);
   expect(messages().map(({ text, attachments }) => [text, attachments?.[0].size])).toEqual([
@@ -115,14 +119,16 @@ test('A dropped line costs no byte that the server has: the upload goes on where
 test('A refused file says why at its tile; the others go, and it can be removed', async () => {
   await pick(file('virus.exe', 10, 'application/x-msdownload'), png('ok.png', 20, 20));
   await visitor.panel.getByText('Files of this type are not accepted.').waitFor();
+  const refused = visitor.page.waitForResponse((response) => response.status() === 415);
   await visitor.panel.getByRole('button', { name: 'Upload virus.exe again' }).click();
+  await refused;
   await visitor.panel.getByText('Files of this type are not accepted.').waitFor();
   await visitor.write('only the good one');
   await world.holding(1);
   expect(messages()[0].attachments.map(({ name }) => name)).toEqual(['ok.png']);
   await visitor.panel.getByRole('button', { name: 'Remove virus.exe' }).click();
-  expect(await tiles().count()).toBe(0);
-  expect(await visitor.composer.evaluate((field) => field === document.activeElement)).toBe(true);
+  await expect.poll(() => tiles().count()).toBe(0);
+  await expect.poll(() => visitor.composer.evaluate((field) => field === document.activeElement)).toBe(true);
 });
 
 test('After a reload a message whose file went with the page says so, and keeps its text', async () => {
@@ -204,7 +210,7 @@ test('A picture opens large; arrows go on, Escape closes it alone and focus is w
   await dialog.getByText('2 / 2').waitFor();
   await visitor.page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
-  expect(await first.evaluate((button) => button === document.activeElement)).toBe(true);
+  await expect.poll(() => first.evaluate((button) => button === document.activeElement)).toBe(true);
   expect(await visitor.box.evaluate((box) => getComputedStyle(box).visibility)).toBe('visible');
 });
 

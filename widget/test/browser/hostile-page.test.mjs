@@ -53,7 +53,7 @@ test('A bad call in the queue is told in the console; the calls behind it are ma
   const shop = await pageOf(`<!doctype html><title>Shop</title>${queue}${loader()}`);
   await shop.button.waitFor();
   expect(shop.errors).toEqual([]);
-  expect(shop.said.filter((text) => text.includes('OrleansChat: bad_call')).length).toBe(2);
+  await expect.poll(() => shop.said.filter((text) => text.includes('OrleansChat: bad_call')).length).toBe(2);
   await shop.close();
 });
 
@@ -82,7 +82,9 @@ test('Bad options never break the page, and leave the widget that stands', async
   });
   expect(went).toBe('on');
   expect(shop.errors).toEqual([]);
-  expect(shop.said.filter((text) => text.includes('OrleansChat: bad_options')).length).toBe(7);
+  await expect
+    .poll(() => shop.said.filter((text) => text.includes('OrleansChat: bad_options')).length)
+    .toBe(7);
   expect(await shop.button.count()).toBe(1);
   await shop.close();
 });
