@@ -1,8 +1,8 @@
 import { brotliCompressSync, constants } from 'node:zlib';
 import { readFileSync } from 'node:fs';
 
-/** What only some conversations need: files come with the first of them. */
-const later = new Set(['src/frame/files.ts']);
+/** What only some need: files come with the first of them, the others for the plain link and for pages that forbid the loader to ask. */
+const later = new Set(['src/frame/files.ts', 'src/frame/page-host.ts', 'src/frame/ask-config.ts']);
 
 const budgets = { loader: 3, dashboard: 14, firstMessage: 45 };
 

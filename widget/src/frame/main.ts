@@ -2,7 +2,6 @@ import { Http } from '../connection/http';
 import { directionOf } from '../view/direction';
 import { stage } from '../view/panel/stage';
 import { applyTheme } from '../view/theme';
-import type { Config } from '../wire/config';
 import { App } from './app';
 import type { Host } from './host';
 import { LoaderHost } from './loader-host';
@@ -19,7 +18,7 @@ async function run(): Promise<void> {
     window.parent === window
       ? new (await import('./page-host')).PageHost(hash)
       : await LoaderHost.wait(window);
-  const settings = await settingsOf(host.config ?? (await configOf()));
+  const settings = await settingsOf(host.config ?? (await (await import('./ask-config')).askConfig(http)));
   wear(settings);
   // The page may forbid the loader to ask.
   if (!host.config) host.learn(settings.config);
@@ -40,19 +39,6 @@ function wear({ config }: Settings): void {
   applyTheme(root, config.appearance);
   root.lang = config.locale;
   root.dir = directionOf(config.locale);
-}
-
-/** Where nobody hands it over: by the address's `locale`, then the browser's languages. */
-async function configOf(): Promise<Config> {
-  const asked = new URLSearchParams(location.search).get('locale');
-  const locale = encodeURIComponent([asked ?? [], ...navigator.languages].flat().join());
-  for (;;) {
-    try {
-      return await http.call<Config>('GET', `/config?locale=${locale}`);
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, 2_000));
-    }
-  }
 }
 
 void run();

@@ -16,7 +16,8 @@ export interface Page {
   /** Ends with the widget. */
   readonly signal: AbortSignal;
   config?: Config;
-  texts: typeof english;
+  /** The page's own by key, built-in or as operators put them. */
+  texts: typeof english & Record<string, string>;
   button?: HTMLElement;
   isOpen: boolean;
   /** Where to go as soon as somebody can. */

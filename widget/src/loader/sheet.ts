@@ -1,8 +1,7 @@
 /** The launcher in the shadow root. Sides are physical: never mirrored in right-to-left languages. */
 export const css = `
-:host{all:initial;--bg:light-dark(#fff,#131519);--tx:light-dark(#16181d,#eceef1)}
+:host{all:initial!important;position:fixed!important;z-index:2147483000!important;--bg:light-dark(#fff,#131519);--tx:light-dark(#16181d,#eceef1)}
 div,button{position:fixed;font:500 15px/20px system-ui,sans-serif;color:var(--o)}
-.r{z-index:2147483000}
 button{display:var(--away,flex);gap:8px;align-items:center;justify-content:center;border:0;padding:0;background:var(--a);cursor:pointer}
 .b{right:20px;bottom:max(20px,env(safe-area-inset-bottom));width:56px;height:56px;border-radius:999px;box-shadow:0 2px 6px #1018281f,0 8px 24px #10182829;transition:.12s}
 button:hover{background:oklch(from var(--a) calc(l + var(--s)) c h)}

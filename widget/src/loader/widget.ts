@@ -80,7 +80,10 @@ export function widgetOf(options: Options, emit: (name: string, detail?: unknown
     if (Date.now() - asked > staleAfter) void ask();
     // A browser may remember that a file could not be had: each try has an address of its own.
     panel ??= import(/* @vite-ignore */ new URL(PANEL + (tries++ ? `?${tries}` : ''), base).href).then(
-      ({ panelOf }: { panelOf(page: Page): Panel }) => panelOf(page),
+      ({ panelOf }: { panelOf(page: Page): Panel }) => {
+        signal.throwIfAborted();
+        return panelOf(page);
+      },
     );
     return panel;
   }
@@ -159,7 +162,9 @@ export function widgetOf(options: Options, emit: (name: string, detail?: unknown
   async function ask() {
     asked = Date.now();
     try {
-      const answer = await fetch(`${base.href}/config?locale=${[locale, ...navigator.languages].join()}`);
+      const answer = await fetch(`${base.href}/config?locale=${[locale, ...navigator.languages].join()}`, {
+        signal,
+      });
       if (answer.ok) return learn((await answer.json()) as Config);
       // Switched off, or unknown.
       if (answer.status < 500) return learn(undefined);
@@ -179,9 +184,9 @@ export function widgetOf(options: Options, emit: (name: string, detail?: unknown
     page.config = config;
     page.texts = { ...english, ...config?.strings };
     draw();
-    // A frame that is moved is loaded anew. A page's body may still be on its way.
-    if (!host.isConnected) (document.body ?? document.documentElement).append(host);
-    void panel?.then((one) => one.redraw());
+    // Beside the body: a page may put another body in its place. A frame that is moved is loaded anew.
+    if (!host.isConnected) document.documentElement.append(host);
+    panel?.then((one) => one.redraw()).catch(() => {});
   }
 
   async function begin() {
@@ -218,6 +223,7 @@ export function widgetOf(options: Options, emit: (name: string, detail?: unknown
     },
     destroy() {
       gone.abort();
+      page.isOpen = false;
       page.answered();
       host.remove();
     },

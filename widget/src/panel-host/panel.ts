@@ -30,11 +30,13 @@ export function panelOf(page: Page): Panel {
       } satisfies ToFrame,
       base.origin,
     );
+  // Those that did not come are asked for again with the next frame.
+  const withExtras = (run: (one: Extras) => void) => void extras?.then(run).catch(() => {});
   const full = (on: boolean) => panel.classList.toggle('full', on);
 
   function redraw() {
     panel.classList.toggle('side', page.config?.appearance.type === 'sidebar');
-    void extras?.then((one) => one.redraw());
+    withExtras((one) => one.redraw());
     panel.ariaLabel = frame.title = page.config?.appearance.text || page.texts['loader.chat'];
     tell();
   }
@@ -53,7 +55,7 @@ export function panelOf(page: Page): Panel {
       full(false);
       if (inside) page.button?.focus();
     }
-    void extras?.then((one) => one.shown());
+    withExtras((one) => one.shown());
     tell(focus, go);
   }
 
@@ -63,10 +65,13 @@ export function panelOf(page: Page): Panel {
       ready = true;
       page.answered();
       panel.classList.add('ready');
-      extras ??= import('./extras').then(({ extrasOf }) => extrasOf(page, panel));
+      extras ??= import('./extras').then(({ extrasOf }) => {
+        signal.throwIfAborted();
+        return extrasOf(page, panel);
+      });
       extras.catch(() => (extras = undefined));
     }
-    void extras?.then((one) => one.hear(data));
+    withExtras((one) => one.hear(data));
     if (data.chat === 'set') {
       stored.write(data.values);
       page.recount();

@@ -1,5 +1,6 @@
 import { make } from '../loader/make';
 import type { Page } from '../loader/page';
+import english from '../texts/en/shell.json';
 import { directionOf } from '../view/direction';
 import type { Peek } from '../wire/host-messages';
 import { drawLine } from './draw-line';
@@ -32,7 +33,7 @@ export function peekOf(page: Page): (peek: Peek | undefined) => void {
       dismiss();
       page.show(true, true, { conversation: peek.conversation });
     };
-    close.ariaLabel = page.texts['shell.dismiss'];
+    close.ariaLabel = page.texts['shell.dismiss'] ?? english['shell.dismiss'];
     close.onclick = dismiss;
     close.append(drawLine('M6 6l12 12M18 6L6 18', 16));
     card.append(message, close);

@@ -1,5 +1,6 @@
 import { make } from '../loader/make';
 import type { Page } from '../loader/page';
+import english from '../texts/en/shell.json';
 import { fit, grown, largest, type Size, smallest } from './size';
 
 const keyStep = 16;
@@ -109,8 +110,8 @@ export function resizeOf(page: Page, panel: HTMLElement) {
   }
 
   function redraw() {
-    across.ariaLabel = page.texts['shell.width'];
-    upright.ariaLabel = page.texts['shell.height'];
+    across.ariaLabel = page.texts['shell.width'] ?? english['shell.width'];
+    upright.ariaLabel = page.texts['shell.height'] ?? english['shell.height'];
     apply(stored.read()[key()] as Size | undefined);
   }
 

@@ -18,9 +18,9 @@ async function findings({ page }, screen) {
     found.push(
       ...(await frame.evaluate(async (tags) => {
         // The shop's own page is not ours to judge, nor is the frame judged twice.
-        const where = document.querySelector('main') ? document : { include: [['body > div']] };
+        const where = document.querySelector('main') ? document : { include: [['html > div']] };
         // What still fades in has less contrast than it will have.
-        const shadows = [...document.querySelectorAll('body > div')].flatMap((one) => one.shadowRoot ?? []);
+        const shadows = [...document.querySelectorAll('html > div')].flatMap((one) => one.shadowRoot ?? []);
         const moving = [document, ...shadows].flatMap((one) => one.getAnimations());
         const ending = moving.filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity);
         await Promise.allSettled(ending.map(({ finished }) => finished));

@@ -106,3 +106,35 @@ test('A loader in the head draws its button though the body is still on its way'
   expect(shop.errors).toEqual([]);
   await shop.close();
 });
+
+test('A page that puts another body in its place keeps its open chat, and what is typed in it', async () => {
+  const shop = await pageOf(`<!doctype html><title>Shop</title><h1>Shop</h1>${init()}${loader()}`);
+  await shop.button.click();
+  const panel = shop.page.frameLocator('iframe');
+  await panel.locator('.row').first().click();
+  await panel.locator('textarea').fill('half a senten');
+  await shop.page.evaluate(() => {
+    const body = document.createElement('body');
+    body.append(Object.assign(document.createElement('h1'), { textContent: 'Another page' }));
+    document.body.replaceWith(body);
+    document.body.replaceChildren(...document.body.childNodes);
+  });
+  await shop.page.getByRole('heading', { name: 'Another page' }).waitFor();
+  expect(await panel.locator('textarea').inputValue()).toBe('half a senten');
+  expect(await shop.button.count()).toBe(1);
+  expect(shop.errors).toEqual([]);
+  await shop.close();
+});
+
+test('Rules of the page that hide or move empty elements do not reach the widget', async () => {
+  const rules = `html{display:flex;gap:40px} div:empty{display:none} div{position:static;z-index:0;opacity:.5}`;
+  const shop = await pageOf(
+    `<!doctype html><title>Shop</title><style>${rules}</style><h1>Shop</h1>${init()}${loader()}`,
+  );
+  await shop.button.waitFor();
+  const { width, height } = shop.page.viewportSize();
+  const box = await shop.button.boundingBox();
+  expect([width - box.x - box.width, height - box.y - box.height]).toEqual([20, 20]);
+  expect(await shop.page.evaluate(() => document.body.getBoundingClientRect().left)).toBe(8);
+  await shop.close();
+});
