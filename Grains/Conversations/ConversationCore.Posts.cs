@@ -35,7 +35,7 @@ public sealed partial class ConversationCore
         {
             var goesOn = Known(command, message.ClientId) is { } known
                 ? decision.Repeat(message, known)
-                : decision.Add(message, () => MayAdd(command, message, now));
+                : decision.Add(message, this);
             if (!goesOn) break;
         }
 
@@ -87,7 +87,7 @@ public sealed partial class ConversationCore
         private readonly ImmutableArray<Receipt>.Builder _receipts = ImmutableArray.CreateBuilder<Receipt>(command.Messages.Length);
         private Refusal? _refusal;
 
-        public List<Draft> Drafts { get; } = [];
+        public List<Draft> Drafts { get; } = new(command.Messages.Length);
 
         public PostReceipt Receipt => new(_receipts.ToImmutable(), _refusal);
 
@@ -101,15 +101,16 @@ public sealed partial class ConversationCore
             return true;
         }
 
-        public bool Add(NewMessage message, Func<Refusal?> mayAdd)
+        public bool Add(NewMessage message, ConversationCore core)
         {
-            if (Drafts.FindIndex(draft => draft.ClientId == message.ClientId) is >= 0 and var twin)
+            for (var twin = 0; twin < Drafts.Count; twin++)
             {
-                return Repeat(message, new(head + twin + 1, now, Drafts[twin].Author, message.ClientId, Drafts[twin].Body));
+                if (Drafts[twin].ClientId == message.ClientId)
+                    return Repeat(message, new(head + twin + 1, now, Drafts[twin].Author, message.ClientId, Drafts[twin].Body));
             }
 
-            if (mayAdd() is { } refusal) return Stop(refusal);
-            var author = command.Actor.AsAuthor();
+            if (core.MayAdd(command, message, now) is { } refusal) return Stop(refusal);
+            var author = Drafts.Count > 0 ? Drafts[0].Author : command.Actor.AsAuthor();
             if (Drafts.Count == 0)
             {
                 foreach (var before in ConversationRules.BeforePost(state, command.Actor)) Drafts.Add(new(author, null, before));

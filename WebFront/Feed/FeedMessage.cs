@@ -15,6 +15,8 @@ public abstract class FeedMessage(ConversationId conversation, int head, int log
 {
     private SerializedHubMessage? _forVisitor;
     private SerializedHubMessage? _forOperator;
+    private InvocationMessage? _visitorCall;
+    private InvocationMessage? _operatorCall;
 
     /// <summary>Whose news.</summary>
     public ConversationId Conversation { get; } = conversation;
@@ -28,11 +30,21 @@ public abstract class FeedMessage(ConversationId conversation, int head, int log
     /// <summary>Whether somebody who misses it misses something for good; typing may be missed.</summary>
     public virtual bool Lasting => true;
 
-    /// <summary>The hub message in that view.</summary>
+    /// <summary>Whether many are told the same. For few, encoding straight into their buffers is cheaper than keeping the bytes.</summary>
+    public bool ForMany { get; set; }
+
+    /// <summary>The hub message in that view, to be encoded once.</summary>
     public SerializedHubMessage For(AuthorKind reader)
     {
         ref var cached = ref reader == AuthorKind.Visitor ? ref _forVisitor : ref _forOperator;
-        return cached ??= new(new InvocationMessage(Target, [Payload(reader != AuthorKind.Visitor)]));
+        return cached ??= new(Call(reader));
+    }
+
+    /// <summary>The hub message in that view, not encoded.</summary>
+    public InvocationMessage Call(AuthorKind reader)
+    {
+        ref var cached = ref reader == AuthorKind.Visitor ? ref _visitorCall : ref _operatorCall;
+        return cached ??= new(Target, [Payload(reader != AuthorKind.Visitor)]);
     }
 
     /// <summary>Whether the actor is to be told.</summary>

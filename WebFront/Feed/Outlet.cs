@@ -42,7 +42,7 @@ internal sealed class Outlet(HubConnectionContext connection, AuthorKind reader,
             Begin();
         }
 
-        Drain(message.For(reader));
+        Drain(message.ForMany ? connection.WriteAsync(message.For(reader)) : connection.WriteAsync(message.Call(reader)));
     }
 
     /// <summary>Gives a message that a newer one of its kind will replace; without room it is not kept.</summary>
@@ -54,7 +54,7 @@ internal sealed class Outlet(HubConnectionContext connection, AuthorKind reader,
             Begin();
         }
 
-        Drain(message);
+        Drain(connection.WriteAsync(message));
         return true;
     }
 
@@ -78,15 +78,15 @@ internal sealed class Outlet(HubConnectionContext connection, AuthorKind reader,
         if (message.Lasting) (_behind ??= [])[message.Conversation] = new(message.Conversation, message.Head, message.LogEpoch);
     }
 
-    private void Drain(SerializedHubMessage message)
+    private void Drain(ValueTask write)
     {
-        for (SerializedHubMessage? next = message; next is not null; next = Next())
+        while (write.IsCompletedSuccessfully)
         {
-            var write = connection.WriteAsync(next);
-            if (write.IsCompletedSuccessfully) continue;
-            _ = DrainLater(write);
-            return;
+            if (Next() is not { } next) return;
+            write = connection.WriteAsync(next);
         }
+
+        _ = DrainLater(write);
     }
 
     private async Task DrainLater(ValueTask write)
@@ -94,7 +94,7 @@ internal sealed class Outlet(HubConnectionContext connection, AuthorKind reader,
         try
         {
             await write;
-            if (Next() is { } message) Drain(message);
+            if (Next() is { } message) Drain(connection.WriteAsync(message));
         }
         catch (Exception)
         {

@@ -7,6 +7,8 @@ namespace OrleansChat.WebFront.Feed;
 /// <summary>A conversation with listeners on this front: who they are, what the front knows of it, and which activation knows of the front.</summary>
 internal sealed class WatchedConversation(ConversationId id)
 {
+    private const int Few = 2;
+
     private readonly Lock _lock = new();
     private ImmutableArray<IFeedSubscriber> _subscribers = [];
     private bool _retired;
@@ -108,6 +110,7 @@ internal sealed class WatchedConversation(ConversationId id)
             subscribers = _subscribers;
         }
 
+        message.ForMany = subscribers.Length > Few;
         foreach (var subscriber in subscribers) subscriber.Hear(message);
     }
 

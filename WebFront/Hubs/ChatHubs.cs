@@ -22,10 +22,8 @@ public static class ChatHubs
         services.AddSignalR()
             .AddJsonProtocol(json => json.PayloadSerializerOptions = new JsonSerializerOptions(WireJson.Sent.Options))
             .AddMessagePackProtocol(pack => pack.SerializerOptions = PackOptions)
-            .AddHubOptions<VisitorHub>(SetUp)
-            .AddHubOptions<OperatorHub>(SetUp);
-        services.AddSingleton<HubLifetimeManager<VisitorHub>, ConnectionKeeper<VisitorHub>>();
-        services.AddSingleton<HubLifetimeManager<OperatorHub>, ConnectionKeeper<OperatorHub>>();
+            .AddHub<VisitorHub>()
+            .AddHub<OperatorHub>();
         services.AddSingleton<ProblemFilter>();
         services.AddSingleton<HubSockets>().AddHostedService(all => all.GetRequiredService<HubSockets>());
         return services.AddCodedProtocols();
@@ -37,13 +35,21 @@ public static class ChatHubs
             [new KnownMembersFormatter<WireStart>(), new KnownMembersFormatter<WirePost>(), new KnownMembersFormatter<WireContact>()], [StandardResolver.Instance]))
         .WithSecurity(MessagePackSecurity.UntrustedData);
 
+    private static ISignalRServerBuilder AddHub<THub>(this ISignalRServerBuilder hubs)
+        where THub : Hub
+    {
+        hubs.Services.AddSingleton<HubLifetimeManager<THub>, ConnectionKeeper<THub>>();
+        hubs.Services.AddSingleton<IHubActivator<THub>, HubActivator<THub>>();
+        hubs.Services.AddOptions<HubOptions<THub>>().Configure<ProblemFilter>((options, problems) => options.AddFilter(problems));
+        return hubs.AddHubOptions<THub>(SetUp);
+    }
+
     private static void SetUp(HubOptions options)
     {
         options.MaximumReceiveMessageSize = MaxFrame;
         options.MaximumParallelInvocationsPerClient = 4;
         options.EnableDetailedErrors = false;
         options.SupportedProtocols = ["json", "messagepack"];
-        options.AddFilter<ProblemFilter>();
     }
 
     // The last protocol of a name is the one that is used.

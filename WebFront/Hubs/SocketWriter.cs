@@ -14,6 +14,9 @@ internal sealed class SocketWriter(WebSocket socket, TimeProvider clock) : PipeW
 {
     private const int Most = 16 * 1024;
 
+    // Under load every connection has a buffer on its way, more than the shared pool keeps.
+    private static readonly ArrayPool<byte> Buffers = ArrayPool<byte>.Create(Most, maxArraysPerBucket: 512);
+
     private readonly Lock _lock = new();
     private readonly Gathered _written = new();
     private readonly Gathered _waiting = new();
@@ -168,12 +171,12 @@ internal sealed class SocketWriter(WebSocket socket, TimeProvider clock) : PipeW
 
         public Memory<byte> Room(int size)
         {
-            if (_buffer is null) _buffer = ArrayPool<byte>.Shared.Rent(Math.Max(size, First));
+            if (_buffer is null) _buffer = Buffers.Rent(Math.Max(size, First));
             else if (_buffer.Length - Length < size)
             {
-                var larger = ArrayPool<byte>.Shared.Rent(Math.Max(Length + size, _buffer.Length * 2));
+                var larger = Buffers.Rent(Math.Max(Length + size, _buffer.Length * 2));
                 Buffer.BlockCopy(_buffer, 0, larger, 0, Length);
-                ArrayPool<byte>.Shared.Return(_buffer);
+                Buffers.Return(_buffer);
                 _buffer = larger;
             }
 
@@ -201,7 +204,7 @@ internal sealed class SocketWriter(WebSocket socket, TimeProvider clock) : PipeW
 
         public void LetGo()
         {
-            if (_buffer is not null) ArrayPool<byte>.Shared.Return(_buffer);
+            if (_buffer is not null) Buffers.Return(_buffer);
             (_buffer, Length) = (null, 0);
         }
     }

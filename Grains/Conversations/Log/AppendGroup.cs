@@ -19,8 +19,15 @@ internal sealed class AppendGroup(PendingAppend first)
         Id,
         ExpectedHead,
         first.Append.WriterEpoch,
-        Appends.Count == 1 ? first.Rows : [.. Appends.SelectMany(append => append.Rows)],
+        Appends.Count == 1 ? first.Rows : AllRows(),
         Appends[^1].Append.State);
+
+    private List<EventRow> AllRows()
+    {
+        var rows = new List<EventRow>(Appends.Count);
+        foreach (var append in Appends) rows.AddRange(append.Rows);
+        return rows;
+    }
 }
 
 /// <summary>Collects groups up to a number of rows and bytes; one append always fits.</summary>

@@ -31,6 +31,9 @@ internal sealed class PostgreSqlDialect : ServerDialect
                 CancellationTimeout = -1,
                 MaxAutoPrepare = 100,
                 AutoPrepareMinUsages = 2,
+
+                // No statement of ours changes a session that goes back to the pool.
+                NoResetOnClose = true,
                 TcpKeepAlive = true,
                 IncludeErrorDetail = false,
             };

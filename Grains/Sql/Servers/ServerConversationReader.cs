@@ -42,17 +42,18 @@ internal sealed class ServerConversationReader(ServerDatabase database) : IConve
     }
 
     /// <inheritdoc />
-    public Task<VisitorConversations> OfVisitor(string sessionId, long? before, int limit) => database.Read<VisitorConversations>(
-        [
-            new("lists/of-session", ("session", sessionId), ("before", before ?? long.MaxValue), ("most", limit)),
-            new("lists/unread-of-session", ("session", sessionId)),
-        ],
-        async rows =>
-        {
-            var page = await rows.All(row => (Summary: database.Dialect.Summary(row), More: row.GetBoolean(20)));
-            var unread = await rows.NextAll(row => row.GetInt32(0));
-            return new([.. page.Select(entry => entry.Summary)], page.Count > 0 && page[0].More, unread[0]);
-        });
+    public async Task<VisitorConversations> OfVisitor(string sessionId, long? before, int limit)
+    {
+        var statement = new Statement("lists/of-session", ("session", sessionId), ("before", before ?? long.MaxValue), ("most", limit));
+        var page = await database.Rows(statement, row => (Summary: database.Dialect.Summary(row), More: row.GetBoolean(20)));
+        var more = page.Count > 0 && page[0].More;
+
+        // It is read after nearly every message, and nearly every list is one page: that holds all there is to add up.
+        var unread = before is null && !more
+            ? page.Sum(entry => entry.Summary.Unread)
+            : (await database.Rows(new("lists/unread-of-session", ("session", sessionId)), row => row.GetInt32(0)))[0];
+        return new([.. page.Select(entry => entry.Summary)], more, unread);
+    }
 
     /// <inheritdoc />
     public async Task<ImmutableArray<HeadMark>> Heads(ImmutableArray<ConversationId> ids)

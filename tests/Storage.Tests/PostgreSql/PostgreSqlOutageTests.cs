@@ -48,6 +48,7 @@ public sealed class PostgreSqlOutageTests : IDisposable
         await _log.Append(_talk.Start());
         Execute("ALTER SYSTEM SET synchronous_standby_names = 'nobody'");
         Execute("SELECT pg_reload_conf()");
+        await SideSession.CommitsWaitForStandby(_server.ConnectionString);
         var clientId = Talk.NewClientId();
 
         // On disk here, and waiting for a standby that does not exist.
