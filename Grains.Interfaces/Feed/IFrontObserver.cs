@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Orleans.Concurrency;
 using OrleansChat.Conversations;
+using OrleansChat.Visitors;
 
 namespace OrleansChat.Feed;
 
@@ -13,14 +14,15 @@ public interface IFrontObserver : IGrainObserver
     Task Tell(FrontNews news);
 }
 
-/// <summary>What a silo has to tell a front, in one call.</summary>
+/// <summary>What a silo has to tell a front, in one call. <c>Known</c>: sessions whose visitor is known as somebody else by now.</summary>
 [GenerateSerializer, Immutable, Alias("chat.front-news")]
 public sealed record FrontNews(
     ImmutableArray<ConversationNews> Conversations,
     ImmutableArray<SeenNews> Seen,
     ImmutableArray<TypingNews> Typing,
     ImmutableArray<InboxNews> Inbox,
-    ImmutableArray<string> Sessions);
+    ImmutableArray<string> Sessions,
+    ImmutableArray<VisitorSession> Known);
 
 /// <summary>Committed events of one conversation, contiguous from <c>After</c>+1 to <c>Head</c>, unfiltered.</summary>
 [GenerateSerializer, Immutable, Alias("chat.conversation-news")]

@@ -40,9 +40,12 @@ public interface IVisitorSessionGrain : IGrainWithStringKey
     [Alias("claim-by-host")]
     Task<Outcome<VisitorSession>> ClaimByHost(Actor actor, ContactDetails details);
 
-    /// <summary>A front asks to be told when one of the session's conversations changes. Forgotten when the activation goes.</summary>
+    /// <summary>
+    /// A front asks to be told when one of the session's conversations changes, or who its visitor is; answers how the session is now, null
+    /// where there is none. Forgotten when the activation goes.
+    /// </summary>
     [Alias("watch")]
-    Task Watch(string frontId);
+    Task<VisitorSession?> Watch(string frontId);
 
     /// <summary>Ends the session: its secret, its tickets and its sockets open nothing any more (D10). Null: done.</summary>
     [Alias("logout")]
@@ -77,9 +80,12 @@ public sealed record VisitorIdentity(IdentityGrade Grade, string? Name, string? 
     public static VisitorIdentity Anonymous { get; } = new(IdentityGrade.Anonymous, null, null);
 }
 
-/// <summary>A session as the front may know it: no secret in it. <c>Asked</c>: the visitor has answered who he is, or would not (V8).</summary>
+/// <summary>
+/// A session as the front may know it: no secret in it. <c>Asked</c>: the visitor has answered who he is, or would not (V8).
+/// <c>Version</c> grows with every change of it, so that what is told late is not taken for the newest.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("chat.session")]
-public sealed record VisitorSession(string Id, string WidgetHash, int SessionEpoch, VisitorIdentity Identity, bool Asked)
+public sealed record VisitorSession(string Id, string WidgetHash, int SessionEpoch, VisitorIdentity Identity, bool Asked, int Version)
 {
     /// <summary>The session's visitor as an actor.</summary>
     public Actor AsActor() => Actor.Visitor(Id, Identity.Name);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using OrleansChat.Conversations;
 using OrleansChat.Conversations.Log;
+using OrleansChat.Visitors;
 
 namespace OrleansChat.Feed;
 
@@ -19,6 +20,7 @@ public sealed partial class FrontLane(string frontId, ILogger logger) : IThreadP
     private readonly Dictionary<(ConversationId, string), TypingNews> _typing = [];
     private readonly Dictionary<string, HashSet<ConversationId>> _inbox = [];
     private readonly HashSet<string> _sessions = [];
+    private readonly Dictionary<string, VisitorSession> _known = [];
     private IFrontObserver? _observer;
     private bool _leaving;
 
@@ -87,6 +89,16 @@ public sealed partial class FrontLane(string frontId, ILogger logger) : IThreadP
         }
     }
 
+    /// <summary>Who a session's visitor is; the newest counts.</summary>
+    public void Add(VisitorSession session)
+    {
+        lock (_lock)
+        {
+            if (_known.Count < Most) _known[session.Id] = session;
+            Leave();
+        }
+    }
+
     void IThreadPoolWorkItem.Execute()
     {
         while (Take() is var (observer, news))
@@ -114,7 +126,8 @@ public sealed partial class FrontLane(string frontId, ILogger logger) : IThreadP
     {
         lock (_lock)
         {
-            var nothing = _conversations.Count == 0 && _seen.Count == 0 && _typing.Count == 0 && _inbox.Count == 0 && _sessions.Count == 0;
+            var nothing = _conversations.Count == 0 && _seen.Count == 0 && _typing.Count == 0 && _inbox.Count == 0 && _sessions.Count == 0
+                && _known.Count == 0;
             if (nothing || _observer is null)
             {
                 _leaving = false;
@@ -126,7 +139,8 @@ public sealed partial class FrontLane(string frontId, ILogger logger) : IThreadP
                 Drain(_seen),
                 Drain(_typing),
                 [.. _inbox.Select(changed => new InboxNews(changed.Key, [.. changed.Value]))],
-                [.. _sessions]);
+                [.. _sessions],
+                Drain(_known));
             _inbox.Clear();
             _sessions.Clear();
             return (_observer, news);

@@ -51,6 +51,7 @@ public sealed partial class VisitorSessionGrain
         var (before, known) = (state.State.Known, Session);
         if (change(clean) is { } refused) return refused;
         if (state.State.Known == before) return Session;
+        state.State.Version++;
         try
         {
             if (Session.Identity != known.Identity) await visitors.Save(_id, Session.Identity);
@@ -62,6 +63,7 @@ public sealed partial class VisitorSessionGrain
             throw;
         }
 
+        foreach (var front in _watchers.Lanes()) front.Add(Session);
         if (Session.Identity != known.Identity) await TellLists();
         return Session;
     }

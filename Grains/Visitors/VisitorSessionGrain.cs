@@ -34,7 +34,8 @@ public sealed partial class VisitorSessionGrain(
     private bool Exists => state.State.SecretHash.Length > 0;
 
     private VisitorSession Session => new(
-        _id, state.State.WidgetHash, state.State.SessionEpoch, new(state.State.Grade, state.State.Name, state.State.Email), state.State.Asked);
+        _id, state.State.WidgetHash, state.State.SessionEpoch, new(state.State.Grade, state.State.Name, state.State.Email), state.State.Asked,
+        state.State.Version);
 
     /// <inheritdoc />
     public async Task<Outcome<NewVisitorSession>> Create(string widgetHash)
@@ -75,10 +76,10 @@ public sealed partial class VisitorSessionGrain(
     }
 
     /// <inheritdoc />
-    public Task Watch(string frontId)
+    public Task<VisitorSession?> Watch(string frontId)
     {
         _watchers.Add(frontId);
-        return Task.CompletedTask;
+        return Task.FromResult(Exists ? Session : null);
     }
 
     /// <inheritdoc />

@@ -44,10 +44,14 @@ public sealed class VisitorSessionState
     [Id(9)]
     public ContactDetails? ToldByHost { get; set; }
 
+    /// <summary>Grows with every change of who the visitor is.</summary>
+    [Id(10)]
+    public int Version { get; set; }
+
     /// <summary>All that is known of who the visitor is.</summary>
-    internal (IdentityGrade Grade, string? Name, string? Email, bool Asked, ContactDetails? ToldByHost) Known
+    internal (IdentityGrade Grade, string? Name, string? Email, bool Asked, ContactDetails? ToldByHost, int Version) Known
     {
-        get => (Grade, Name, Email, Asked, ToldByHost);
-        set => (Grade, Name, Email, Asked, ToldByHost) = value;
+        get => (Grade, Name, Email, Asked, ToldByHost, Version);
+        set => (Grade, Name, Email, Asked, ToldByHost, Version) = value;
     }
 }

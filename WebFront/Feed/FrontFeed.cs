@@ -38,6 +38,7 @@ public sealed partial class FrontFeed(IGrainFactory grains, FrontName front, Inb
 
         foreach (var changed in news.Inbox) inbox.Changed(changed);
         foreach (var session in news.Sessions) sessions.Changed(session);
+        foreach (var session in news.Known) sessions.Known(session);
         return Task.CompletedTask;
     }
 

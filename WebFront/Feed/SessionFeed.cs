@@ -4,7 +4,7 @@ using OrleansChat.Visitors;
 
 namespace OrleansChat.WebFront.Feed;
 
-/// <summary>Tells visitors' connections on this front that the list of their conversations changed.</summary>
+/// <summary>Tells visitors' connections on this front that the list of their conversations changed, and who their visitor is.</summary>
 public sealed partial class SessionFeed(IGrainFactory grains, FrontName front, TimeProvider clock, ILogger<SessionFeed> logger)
 {
     private readonly ConcurrentDictionary<string, WatchedSession> _sessions = new();
@@ -13,7 +13,7 @@ public sealed partial class SessionFeed(IGrainFactory grains, FrontName front, T
     internal IEnumerable<KeyValuePair<string, WatchedSession>> Watched => _sessions;
 
     /// <summary>The session has one more connection, which is told the list as soon as it is read.</summary>
-    public void Join(VisitorSession joining, FeedConnection connection)
+    internal void Join(VisitorSession joining, ISessionListener connection)
     {
         while (true)
         {
@@ -24,7 +24,7 @@ public sealed partial class SessionFeed(IGrainFactory grains, FrontName front, T
     }
 
     /// <summary>The connection has ended.</summary>
-    public void Leave(string sessionId, FeedConnection connection)
+    internal void Leave(string sessionId, ISessionListener connection)
     {
         if (_sessions.TryGetValue(sessionId, out var session) && session.Remove(connection)) _sessions.TryRemove(KeyValuePair.Create(sessionId, session));
     }
@@ -41,6 +41,12 @@ public sealed partial class SessionFeed(IGrainFactory grains, FrontName front, T
         if (_sessions.TryGetValue(sessionId, out var session)) session.Changed();
     }
 
+    /// <summary>Who the session's visitor is by now.</summary>
+    public void Known(VisitorSession session)
+    {
+        if (_sessions.TryGetValue(session.Id, out var watched)) watched.Known(session);
+    }
+
     /// <summary>Silos came or went: interest is told again, and what was missed is read.</summary>
     internal void Lost()
     {
@@ -52,7 +58,11 @@ public sealed partial class SessionFeed(IGrainFactory grains, FrontName front, T
         try
         {
             // First the interest, then the read: what changes in between is told.
-            if (session.MustTellInterest()) await grains.GetGrain<IVisitorSessionGrain>(sessionId).Watch(front.Id);
+            if (session.MustTellInterest() && await grains.GetGrain<IVisitorSessionGrain>(sessionId).Watch(front.Id) is { } known)
+            {
+                session.Known(known);
+            }
+
             session.Tell(await grains.GetGrain<IHistoryGrain>(0).OfVisitor(sessionId, before: null, WatchedSession.PageSize));
         }
         catch (Exception exception)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using OrleansChat.Conversations;
+using OrleansChat.Visitors;
 using OrleansChat.WebFront.Conversations;
 using OrleansChat.Wire;
 
@@ -20,7 +21,7 @@ internal sealed class WatchedSession
     private readonly Lock _lock = new();
     private readonly TimeProvider _clock;
     private readonly Coalesced _tell;
-    private ImmutableArray<(FeedConnection Connection, int SessionEpoch)> _connections = [];
+    private ImmutableArray<(ISessionListener Connection, int SessionEpoch)> _connections = [];
     private bool _retired;
     private long _interestToldAt;
     private long _mark;
@@ -32,7 +33,7 @@ internal sealed class WatchedSession
     }
 
     /// <summary>False where it has been retired meanwhile and a new one is needed.</summary>
-    public bool TryAdd(FeedConnection connection, int sessionEpoch)
+    public bool TryAdd(ISessionListener connection, int sessionEpoch)
     {
         lock (_lock)
         {
@@ -45,7 +46,7 @@ internal sealed class WatchedSession
     }
 
     /// <summary>True where nobody is left.</summary>
-    public bool Remove(FeedConnection connection)
+    public bool Remove(ISessionListener connection)
     {
         lock (_lock)
         {
@@ -63,6 +64,11 @@ internal sealed class WatchedSession
         {
             if (opened < epoch) connection.Abort();
         }
+    }
+
+    public void Known(VisitorSession session)
+    {
+        foreach (var (connection, _) in _connections) connection.Known(session);
     }
 
     /// <summary>The store's mark of the list: where it has moved on, the list is read again, whether or not that was told.</summary>

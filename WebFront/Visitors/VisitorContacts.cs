@@ -1,13 +1,14 @@
 using OrleansChat.Directory;
 using OrleansChat.Visitors;
 using OrleansChat.WebFront.Edge;
+using OrleansChat.WebFront.Feed;
 using OrleansChat.WebFront.Widgets;
 using OrleansChat.Wire;
 
 namespace OrleansChat.WebFront.Visitors;
 
 /// <summary>How a visitor says who he is, or that he would rather not (S85, V8).</summary>
-public sealed class VisitorContacts(IGrainFactory grains, WidgetCatalog widgets, LimitSwitch limits)
+public sealed class VisitorContacts(IGrainFactory grains, WidgetCatalog widgets, SessionFeed feed, LimitSwitch limits)
 {
     private const int SavesAnHour = 30;
 
@@ -24,7 +25,10 @@ public sealed class VisitorContacts(IGrainFactory grains, WidgetCatalog widgets,
         }
 
         var grain = grains.GetGrain<IVisitorSessionGrain>(session.Id);
-        var saved = contact.Declined ? grain.DeclineContact(session.AsActor()) : grain.SaveContact(session.AsActor(), details);
-        return (await saved).Granted();
+        var call = contact.Declined ? grain.DeclineContact(session.AsActor()) : grain.SaveContact(session.AsActor(), details);
+        var saved = (await call).Granted();
+        // The connections here know it before the answer; those of other fronts are told.
+        feed.Known(saved);
+        return saved;
     }
 }

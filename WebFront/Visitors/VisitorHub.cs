@@ -30,7 +30,7 @@ public sealed class VisitorHub(
         var me = VisitorConnection.Of(Context, limits, clock);
         Context.Features.Set(me);
         connections.Add(Context.ConnectionId, me.Ear);
-        sessions.Join(me.Session, me.Ear);
+        sessions.Join(me.Session, me);
         widgetFeed.Join(me.Session.WidgetHash, me.Ear);
         return Task.CompletedTask;
     }
@@ -40,7 +40,7 @@ public sealed class VisitorHub(
     {
         if (Context.Features.Get<VisitorConnection>() is not { } me) return Task.CompletedTask;
         connections.Remove(Context.ConnectionId);
-        sessions.Leave(me.Session.Id, me.Ear);
+        sessions.Leave(me.Session.Id, me);
         widgetFeed.Leave(me.Session.WidgetHash, me.Ear);
         me.Ear.LeaveAll(feed);
         return Task.CompletedTask;
@@ -79,11 +79,10 @@ public sealed class VisitorHub(
     /// <summary>Undoes one's own close (D6).</summary>
     public Task<WireChanged> Reopen(string conversationId) => calls.Reopen(Me.Visitor, conversationId, Me.Limits);
 
-    /// <summary>Who the visitor says he is (S85); what he writes on this connection from now on carries the name.</summary>
+    /// <summary>Who the visitor says he is (S85); what he writes from now on carries the name.</summary>
     public async Task<WireIdentity> SaveContact(WireContact contact)
     {
         var saved = await contacts.Save(Me.Session, contact, Me.Limits);
-        Me.Session = saved;
         return WireNames.Of(saved.Identity);
     }
 

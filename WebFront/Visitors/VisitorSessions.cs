@@ -21,7 +21,12 @@ public sealed class VisitorSessions(IGrainFactory grains, WidgetCatalog widgets,
         var (session, secret) = await Known(hash, asked.Session) ?? await Make(context, hash);
         if (asked.UserDetails is not { } told) return Shape(session, secret, null);
         var (details, refused) = HostDetails.Of(told);
-        if (details is not null) session = (await Grain(session.Id).ClaimByHost(session.AsActor(), details)).Granted();
+        if (details is not null)
+        {
+            session = (await Grain(session.Id).ClaimByHost(session.AsActor(), details)).Granted();
+            feed.Known(session);
+        }
+
         return Shape(session, secret, refused);
     }
 

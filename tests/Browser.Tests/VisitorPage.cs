@@ -9,7 +9,7 @@ internal sealed class VisitorPage(IPage page)
 
     public IFrameLocator Panel => page.FrameLocator("iframe");
 
-    public ILocator Composer => Panel.GetByRole(AriaRole.Textbox);
+    public ILocator Composer => Panel.GetByRole(AriaRole.Textbox, new() { Name = "Message", Exact = true });
 
     public ILocator Messages => Panel.GetByRole(AriaRole.Log);
 

@@ -1,5 +1,7 @@
 using System.Net.Http.Json;
 using Microsoft.AspNetCore.SignalR.Client;
+using OrleansChat.Conversations;
+using OrleansChat.Visitors;
 using OrleansChat.Wire;
 
 namespace OrleansChat.WebFront.Tests;
@@ -25,6 +27,38 @@ public sealed class ContactTests(ChatApplication app)
         await visitor.Say(id, "now you know");
         var events = (await person.Open(id)).Events.Where(logged => logged.Kind == "message").ToList();
         Assert.Equal([null, "Ada Lovelace"], events.Select(logged => logged.Author.Name));
+    }
+
+    [Theory, InlineData(true), InlineData(false)] // D9
+    public async Task What_is_saved_in_one_tab_is_the_name_in_every_other(bool bySocket)
+    {
+        await using var visitor = await (await app.Visitor()).Connect();
+        var other = visitor.Hub;
+        var id = (await visitor.Start()).Id;
+        await visitor.Connect();
+        if (bySocket) await Save(visitor, new("Ada", null));
+        else await Post(visitor, new("Ada", null));
+        await other.InvokeAsync<WirePosted>("Post", id, new[] { new WirePost(WireClient.NewId(), "from the other tab") });
+        Assert.Equal("Ada", (await visitor.Open(id)).Events[^1].Author.Name);
+        var second = await other.InvokeAsync<WireStarted>("Start", new WireStart(WireClient.NewId(), "support"));
+        await other.InvokeAsync<WirePosted>("Post", second.Id, new[] { new WirePost(WireClient.NewId(), "and in another conversation") });
+        Assert.Equal("Ada", (await visitor.Open(second.Id)).Events[^1].Author.Name);
+    }
+
+    [Fact] // D9
+    public async Task What_was_saved_through_another_front_reaches_the_connections_of_this_one()
+    {
+        await using var visitor = await (await app.Visitor()).Connect();
+        var id = (await visitor.Start()).Id;
+        var session = visitor.Session.VisitorId;
+        Assert.Null((await app.Grains.GetGrain<IVisitorSessionGrain>(session).SaveContact(Actor.Visitor(session, null), new("Ada", null))).Refusal);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        for (string? name = null; name != "Ada";)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            var said = (await visitor.Say(id, "who am I?")).Accepted[0].Seq;
+            name = (await visitor.Open(id, said - 1)).Events.Single(logged => logged.Seq == said).Author.Name;
+        }
     }
 
     [Fact] // D2

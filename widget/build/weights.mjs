@@ -1,8 +1,17 @@
 import { brotliCompressSync, constants } from 'node:zlib';
 import { readFileSync } from 'node:fs';
 
-/** What only some need: files come with the first of them, the others for the plain link and for pages that forbid the loader to ask. */
-const later = new Set(['src/frame/files.ts', 'src/frame/page-host.ts', 'src/frame/ask-config.ts']);
+/**
+ * What a first message is sent without: files come with the first of them, the menu when it is opened, who the visitor is once something
+ * was sent, the others for the plain link and for pages that forbid the loader to ask.
+ */
+const later = new Set([
+  'src/frame/files.ts',
+  'src/frame/contact.ts',
+  'src/view/panel/menu-items.ts',
+  'src/frame/page-host.ts',
+  'src/frame/ask-config.ts',
+]);
 
 const budgets = { loader: 3, dashboard: 14, firstMessage: 45 };
 

@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 
+import { claimByHost, identityOf } from './contact.mjs';
 import { Files } from './files.mjs';
 import { Problem } from './problem.mjs';
 
 export { Problem };
 
 const id = () => randomBytes(16).toString('base64url');
-const visitor = { kind: 'visitor' };
 
 /** An in-memory desk that keeps to docs/wire.md, for trying the widget without the server. */
 export class Desk {
@@ -35,12 +35,30 @@ export class Desk {
     if (!this.config.active) throw new Problem(403, 'inactive');
   }
 
-  session(token) {
-    if (token && this.sessions.has(token)) return { ...this.sessions.get(token) };
-    const visitorId = id();
-    const made = { session: `${visitorId}.${id()}`, visitorId, identity: { grade: 'anonymous' } };
-    this.sessions.set(made.session, made);
-    return made;
+  session(token, userDetails) {
+    if (!this.sessions.has(token)) {
+      const visitorId = id();
+      token = `${visitorId}.${id()}`;
+      this.sessions.set(token, { session: token, visitorId, identity: { grade: 'anonymous' }, asked: false });
+    }
+    const session = this.sessions.get(token);
+    const problem = userDetails && claimByHost(session, userDetails);
+    return { ...session, told: undefined, ...(problem && { problem }) };
+  }
+
+  /** What a visitor says of himself, or that he would rather not. */
+  contact(token, { declined, ...details }) {
+    this.check();
+    const session = this.sessions.get(token);
+    if (!declined) session.identity = identityOf(details);
+    session.asked = true;
+    return session.identity;
+  }
+
+  /** The session's visitor as the author of what he writes. */
+  visitor(token) {
+    const { name } = this.sessions.get(token).identity;
+    return { kind: 'visitor', ...(name && { name }) };
   }
 
   of(session, conversationId) {
@@ -67,7 +85,7 @@ export class Desk {
     return { id: key, seq: found.events.length, at: found.events.at(-1).at, status: found.status };
   }
 
-  post(conversation, { clientId, text, attachments: ids = [] }, author = visitor) {
+  post(conversation, { clientId, text, attachments: ids = [] }, author = this.visitor(conversation.session)) {
     if (author.kind === 'visitor') this.check();
     const before = conversation.events.find(
       (event) => event.clientId === clientId && event.kind === 'message',
@@ -85,7 +103,7 @@ export class Desk {
     return this.append(conversation, 'message', author, { clientId, text, ...files });
   }
 
-  setStatus(conversation, status, author = visitor) {
+  setStatus(conversation, status, author = this.visitor(conversation.session)) {
     conversation.status = status;
     return { ...this.append(conversation, status === 'closed' ? 'closed' : 'reopened', author), status };
   }

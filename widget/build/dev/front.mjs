@@ -79,9 +79,10 @@ export function createFront(desk, options = {}) {
       return sendFile(request, response, url, desk.files, sessionOf(request), conversationId);
     }
     const body = request.method === 'POST' ? JSON.parse((await read(request)) || '{}') : {};
-    if (part === 'session') return json(desk.session(body.session));
+    if (part === 'session') return json(desk.session(body.session, body.userDetails));
     const session = sessionOf(request);
     if (part === 'attachments') return json(desk.files.reserve(session, body));
+    if (part === 'contact') return json(desk.contact(session, body));
     if (part === 'ticket') {
       const ticket = randomBytes(16).toString('base64url');
       tickets.set(ticket, session);

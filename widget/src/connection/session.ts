@@ -7,7 +7,9 @@ export interface TokenPlace {
   token(): string | undefined;
   /** Reads again what other tabs may have written. */
   refresh(): Promise<void>;
-  keep(token: string): void;
+  keep(answer: SessionAnswer): void;
+  /** What the host page says of its user. */
+  user?(): unknown;
 }
 
 /** Runs `work` while no other tab runs its own under the same name. */
@@ -38,6 +40,14 @@ export class Session {
     }
   }
 
+  /** Opens it, or a new one, and tells what the page says of its user. */
+  async open(): Promise<SessionAnswer> {
+    const body = { session: this.place.token(), userDetails: this.place.user?.() };
+    const answer = await this.http.call<SessionAnswer>('POST', '/session', { body });
+    this.place.keep(answer);
+    return answer;
+  }
+
   /** A ticket for one connect within 30 s. */
   async ticket(): Promise<string> {
     const answer = await this.authorised((bearer) =>
@@ -51,12 +61,7 @@ export class Session {
       // Two tabs that start at once must not end with two sessions.
       await this.place.refresh();
       const known = this.place.token();
-      if (known && known !== refused) return known;
-      const { session } = await this.http.call<SessionAnswer>('POST', '/session', {
-        body: known ? { session: known } : {},
-      });
-      this.place.keep(session);
-      return session;
+      return known && known !== refused ? known : (await this.open()).session;
     }).finally(() => (this.making = undefined));
     return this.making;
   }

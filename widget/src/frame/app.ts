@@ -6,7 +6,7 @@ import { RowList } from '../conversation/row-list';
 import type { Strings } from '../view/strings';
 import type { Config } from '../wire/config';
 import type { Destination } from '../wire/host-messages';
-import type { Rows } from '../wire/shapes';
+import type { Rows, SessionAnswer } from '../wire/shapes';
 import type { Chat } from './chat';
 import type { Host } from './host';
 import type { Live } from './live';
@@ -30,6 +30,8 @@ export class App {
   readonly full = new Cell(false);
   /** Channel or widget is switched off: all can be read, nothing said (D12). */
   readonly closed = new Cell(false);
+  /** What the server said last of who the visitor is. */
+  readonly who = new Cell<Pick<SessionAnswer, 'identity' | 'asked' | 'problem'> | undefined>(undefined);
   readonly settings: Cell<Settings>;
   readonly session: Session;
   private loading?: Promise<Live>;
@@ -46,7 +48,11 @@ export class App {
       {
         token: () => host.get('session') as string | undefined,
         refresh: () => host.refresh(),
-        keep: (session) => host.set({ session }),
+        keep: (answer) => {
+          host.set({ session: answer.session });
+          this.who.set(answer);
+        },
+        user: () => host.get('user'),
       },
       (work) => exclusively(`orleanschat:session:${this.config.hash}:${host.origin}`, work),
     );

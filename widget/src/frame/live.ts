@@ -28,10 +28,10 @@ import type { App } from './app';
 import { Bell } from './bell';
 import { type Chat, draftKey } from './chat';
 import { Exchange, type TabTalk } from './exchange';
-import { FilesSoon } from './files-soon';
 import { Need } from './need';
 import { Peeks } from './peeks';
 import { Ringing } from './ringing';
+import { Soon } from './soon';
 import { Standing } from './standing';
 import { Tabs } from './tabs';
 
@@ -42,9 +42,14 @@ const random = () => randomBytes(4).reduce((sum, byte) => sum * 256 + byte, 0) /
 export class Live {
   readonly outbox: Outbox;
   readonly me = visitor;
-  readonly files = new FilesSoon(async () => {
+  readonly files = new Soon(async () => {
     const { filesFor } = await import('./files');
     return filesFor(this.app, this.outbox, clock, random);
+  });
+  /** Who the visitor is, from the first message on. */
+  readonly contact = new Soon(async () => {
+    const { contactFor } = await import('./contact');
+    return contactFor(this.app, clock);
   });
   private readonly chats = new Map<string, Chat>();
   private readonly tabs: Tabs<TabTalk>;

@@ -1,9 +1,14 @@
+import type contactEnglish from '../texts/en/contact.json';
 import type filesEnglish from '../texts/en/files.json';
 import panelEnglish from '../texts/en/panel.json';
 import type threadEnglish from '../texts/en/thread.json';
 
 type Plural<K> = K extends `${infer Stem}.other` ? Stem : never;
-export type StringKey = keyof typeof panelEnglish | keyof typeof threadEnglish | keyof typeof filesEnglish;
+export type StringKey =
+  | keyof typeof panelEnglish
+  | keyof typeof threadEnglish
+  | keyof typeof filesEnglish
+  | keyof typeof contactEnglish;
 export type PluralKey = Plural<StringKey>;
 export type Terms = Record<string, string | number>;
 

@@ -129,9 +129,29 @@ export interface Changed {
   status: Status;
 }
 
+/** Who a visitor is, and how well that is known. */
+export interface Identity {
+  grade: 'anonymous' | 'claimed' | 'code' | 'host';
+  name?: string;
+  email?: string;
+}
+
+/** What is absent is taken back. */
+export interface Contact {
+  name?: string;
+  email?: string;
+  /** Asked, and would rather not say. */
+  declined?: boolean;
+}
+
 export interface SessionAnswer {
   session: string;
   visitorId: string;
+  identity: Identity;
+  /** The visitor has said who he is, or that he would rather not. */
+  asked: boolean;
+  /** Why what the host page says of him was not taken. */
+  problem?: Problem;
 }
 
 /** RFC 9457 with a stable `code`; `retryAfter` in seconds. */

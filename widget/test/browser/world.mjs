@@ -69,6 +69,8 @@ export async function openWorld(changes = {}) {
         look();
       });
     },
+    /** Every socket falls. */
+    cut: () => made.hub.clients.forEach((client) => client.terminate()),
     async close() {
       await browser.close();
       shut(front);

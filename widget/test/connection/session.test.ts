@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { Http } from '../../src/connection/http';
 import { Session } from '../../src/connection/session';
+import type { SessionAnswer } from '../../src/wire/shapes';
 
 type Answer = [status: number, body: unknown];
 
-function rig(answer: (path: string, init: RequestInit) => Answer) {
+function rig(answer: (path: string, init: RequestInit) => Answer, user?: unknown) {
   const calls: string[] = [];
   let token: string | undefined;
   const fetch = ((path: string, init: RequestInit) => {
@@ -15,7 +16,8 @@ function rig(answer: (path: string, init: RequestInit) => Answer) {
   const place = {
     token: () => token,
     refresh: () => Promise.resolve(),
-    keep: (session: string) => void (token = session),
+    keep: ({ session }: Pick<SessionAnswer, 'session'>) => void (token = session),
+    user: () => user,
   };
   return {
     session: new Session(new Http('/chat/h', fetch), place),
@@ -43,9 +45,22 @@ test('A session that ended is replaced and the call made again', async () => {
     const { Authorization } = init.headers as Record<string, string>;
     return Authorization === 'Bearer new.s' ? [200, { ticket: 't' }] : problem('unauthenticated');
   });
-  keep('old.s');
+  keep({ session: 'old.s' });
   expect(await session.ticket()).toBe('t');
   expect(token()).toBe('new.s');
+});
+
+test('A session is opened with what the page says of its user (S91)', async () => {
+  const bodies: unknown[] = [];
+  const user = { email: 'ada@example.com' };
+  const { session, keep } = rig((path, { body }) => {
+    if (path.endsWith('/session')) bodies.push(JSON.parse(body as string));
+    return [200, path.endsWith('/session') ? { session: 'v.s' } : { ticket: 't' }];
+  }, user);
+  await session.ticket();
+  keep({ session: 'known.s' });
+  await session.open();
+  expect(bodies).toEqual([{ userDetails: user }, { session: 'known.s', userDetails: user }]);
 });
 
 test('The secret never stands in an address', async () => {

@@ -1,9 +1,11 @@
+import { Cell } from '../../connection/cell';
 import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks';
 import type { ThreadState } from '../../conversation/thread-state';
 import type { App } from '../../frame/app';
 import type { Chat } from '../../frame/chat';
 import { sentFile } from '../../connection/sent-file';
 import type { Live } from '../../frame/live';
+import type { Place as Asked } from '../../frame/offer';
 import { el, iconOr } from '../dom';
 import { Glyph } from '../glyph';
 import { Mounted } from '../mounted';
@@ -18,6 +20,7 @@ import { ConnectionBar } from './connection-bar';
 import { panelButtons } from './panel-buttons';
 import { ToastBar } from './toast';
 
+const nowhere = new Cell<Asked | undefined>(undefined);
 const touch = matchMedia('(pointer: coarse)').matches;
 
 /** One conversation (S72 to S75, V6, V7, V14). */
@@ -31,6 +34,8 @@ export function Conversation({ app, live, chat }: { app: App; live: Live; chat: 
   const list = useCell(app.list.state);
   const off = useCell(app.closed);
   const visible = useVisible();
+  const contact = useCell(live.contact.kit);
+  const asked = useCell(contact?.place ?? nowhere);
   const title = useRef<HTMLHeadingElement>(null);
 
   const button = config.dashboard.start.find(
@@ -71,6 +76,10 @@ export function Conversation({ app, live, chat }: { app: App; live: Live; chat: 
       },
     [rules, live, chat],
   );
+  const aside =
+    contact && asked?.chat === chat.key ? { after: asked.after, node: contact.card() } : undefined;
+  const sent = state.events.some(({ author, kind }) => kind === 'message' && author.kind === 'visitor');
+  useEffect(() => (sent ? live.contact.want() : undefined), [sent]);
   const onPlace = useCallback((place?: Place) => app.host.set({ 'tab.place': place }), [app]);
 
   useEffect(() => {
@@ -139,6 +148,7 @@ export function Conversation({ app, live, chat }: { app: App; live: Live; chat: 
           typing={typing}
           place={app.host.get('tab.place') as Place | undefined}
           onPlace={onPlace}
+          aside={aside}
           onTop={onTop}
           onBottom={onBottom}
           files={wanted}

@@ -1,11 +1,13 @@
 import { adopt } from '../adopt';
-import { el, glyph } from '../dom';
+import { el, glyph, svg } from '../dom';
 import type { GlyphName } from '../glyphs';
 import css from './menu.css?inline';
 
 export interface MenuItem {
   label: string;
-  glyph: GlyphName;
+  glyph?: GlyphName;
+  /** An icon that nothing else has: its path. */
+  drawing?: string;
   /** The menu stays, for doing it again. */
   stays?: boolean;
   run(): void;
@@ -19,11 +21,11 @@ export function openMenu(root: HTMLElement, label: string, items: MenuItem[], en
   const list = el(
     'div',
     { class: 'menu-items', role: 'menu', 'aria-label': label },
-    items.map(({ label: name, glyph: icon, stays, run }) =>
+    items.map(({ label: name, glyph: icon, drawing, stays, run }) =>
       el(
         'button',
         { role: 'menuitem', tabindex: -1, click: () => (stays || close(true), run()) },
-        glyph(icon, 18),
+        icon ? glyph(icon, 18) : svg('glyph', 18, '0 0 24 24', drawing ?? ''),
         name,
       ),
     ),

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Me } from '../../conversation/me';
 import { threadRows, type MessageRow, type ThreadRow } from '../../conversation/rows';
@@ -32,6 +33,8 @@ interface Props extends RefusedActions {
   files?: FilesWanted;
   /** A reader's own words for an event; the built-in ones where it answers none. */
   describe?(event: WireEvent): string | undefined;
+  /** What stands in the thread without being of it, and the row that it stands under. */
+  aside?: { after: string; node: VNode };
 }
 
 /** The messages of one conversation, for either side. */
@@ -48,6 +51,7 @@ export function MessageList({
   named,
   files,
   describe,
+  aside,
   ...actions
 }: Props) {
   const list = useRef<HTMLDivElement>(null);
@@ -95,6 +99,7 @@ export function MessageList({
   };
   const given = [strings, times, me, named, files, describe, times.dayKey(now)];
   const nodes = useDrawnRows(draw, given)(rows);
+  const under = rows.findIndex(({ key }) => key === aside?.after) + 1;
 
   // One's own message is always shown.
   const lastOwn = rows.findLast((row): row is MessageRow => row.type === 'message' && row.own);
@@ -117,9 +122,10 @@ export function MessageList({
         aria-live="off"
         aria-label={strings('conversation.log')}
         tabIndex={0}
+        onMouseDown={heldFocus}
       >
         <div class="oc-rows">
-          {nodes}
+          {under ? [...nodes.slice(0, under), aside?.node, ...nodes.slice(under)] : nodes}
           {typing.length > 0 && <Typing author={typing[0] as Author} strings={strings} />}
         </div>
       </div>
@@ -137,6 +143,10 @@ export function MessageList({
     </div>
   );
 }
+
+/** A press of a button here leaves focus where it is: else the composer would fold, and the button be gone from under the pointer. */
+const heldFocus = (event: MouseEvent) =>
+  (event.target as Element).closest('button') && event.preventDefault();
 
 /** The actions of the last drawing, for rows that were drawn before it. */
 function useLatest(actions: RefusedActions): RefusedActions {

@@ -102,6 +102,8 @@ export function useScrolling(
       if (following.current) element.scrollTop = element.scrollHeight;
     });
     resized.observe(element);
+    // What stands among the rows may grow and shrink.
+    if (element.firstElementChild) resized.observe(element.firstElementChild);
     return () => {
       clearTimeout(rest);
       element.removeEventListener('scroll', onScroll);
