@@ -96,6 +96,32 @@ test.each([
   expect(found).toEqual([]);
 });
 
+test.each([
+  ['light', 'en'],
+  ['dark', 'ar'],
+])('axe finds nothing where a visitor says who he is, %s, in %s (V8)', async (colorScheme, locale) => {
+  const visitor = await world.visit({ colorScheme, locale, reducedMotion: 'reduce' });
+  const { page, panel } = visitor;
+  const found = [];
+  const look = async (screen) => found.push(...(await findings(visitor, screen)));
+  await visitor.start();
+  await visitor.write('hello');
+  await panel.locator('.oc-contact').waitFor();
+  await look('card');
+  await panel.locator('.oc-contact-save').click();
+  await panel.locator('.oc-field .oc-contact-wrong').waitFor();
+  await look('mistake');
+  await panel.locator('.oc-contact [name=email]').fill('ada@example.com');
+  await panel.locator('.oc-contact-save').click();
+  await panel.locator('.oc-reach').waitFor();
+  await look('saved');
+  await panel.locator('.oc-reach button').click();
+  await panel.locator('.oc-sheet form').waitFor();
+  await look('details');
+  await page.context().close();
+  expect(found).toEqual([]);
+});
+
 test('Everything can be done by keyboard: open, start, write, menu, back, close (S60 to S63, S72)', async () => {
   const visitor = await world.visit();
   const before = world.desk.conversations.size;

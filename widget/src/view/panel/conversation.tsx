@@ -8,7 +8,9 @@ import type { Live } from '../../frame/live';
 import type { Place as Asked } from '../../frame/offer';
 import { el, iconOr } from '../dom';
 import { Glyph } from '../glyph';
+import type { GlyphName } from '../glyphs';
 import { Mounted } from '../mounted';
+import type { StringKey } from '../strings';
 import { Composer } from '../thread/composer';
 import { Avatar } from '../thread/avatar';
 import { MessageList } from '../thread/message-list';
@@ -17,10 +19,14 @@ import type { Place } from '../thread/scrolling';
 import { timesOf } from '../times';
 import { useCell, useLater, useVisible } from '../use';
 import { ConnectionBar } from './connection-bar';
+import type { MenuItem } from './menu';
 import { panelButtons } from './panel-buttons';
 import { ToastBar } from './toast';
 
 const nowhere = new Cell<Asked | undefined>(undefined);
+/** As long as the server lets a visitor undo his own closing, and reopen by writing (D6). */
+const undoneFor = 60_000;
+const reopensFor = 30 * 24 * 3600_000;
 const touch = matchMedia('(pointer: coarse)').matches;
 
 /** One conversation (S72 to S75, V6, V7, V14). */
@@ -43,7 +49,7 @@ export function Conversation({ app, live, chat }: { app: App; live: Live; chat: 
   );
   const status = live.statusOf(chat);
   const closed = status === 'closed';
-  const startsNew = closed && config.reopenPolicy === 'start_new';
+  const startsNew = closed && (config.reopenPolicy === 'start_new' || sinceClosed(chat) > reopensFor);
   const operator = state.events.findLast(
     ({ author }) => author.kind === 'operator' || author.kind === 'ai',
   )?.author;
@@ -92,10 +98,21 @@ export function Conversation({ app, live, chat }: { app: App; live: Live; chat: 
     app.toast.set({ text: strings('toast.closed'), action: { label: strings('toast.undo'), run: undo } });
   };
 
-  const more = () =>
-    chat.thread.id && live.statusOf(chat) === 'open'
-      ? [{ label: strings('menu.closeConversation'), glyph: 'archive' as const, run: () => void close() }]
-      : [];
+  const reopen = async () => {
+    if (!(await live.reopen(chat))) app.toast.set({ text: strings('composer.reopen') });
+  };
+  const startNew = () => void live.startNew(chat);
+
+  /** Asked each time the menu opens (S101, S104, D6). */
+  const more = (): MenuItem[] => {
+    const item = (key: StringKey, glyph: GlyphName, run: () => void) => ({ label: strings(key), glyph, run });
+    if (!chat.thread.id) return [];
+    if (live.statusOf(chat) === 'open')
+      return [item('menu.closeConversation', 'archive', () => void close())];
+    const begin = item('conversation.startNew', 'plus', startNew);
+    const undoes = closingOf(chat)?.author.kind === 'visitor' && sinceClosed(chat) < undoneFor;
+    return undoes ? [item('menu.reopenConversation', 'chat', () => void reopen()), begin] : [begin];
+  };
   const empty = drawn.events.length === 0 && drawn.sending.length === 0;
 
   return (
@@ -158,9 +175,20 @@ export function Conversation({ app, live, chat }: { app: App; live: Live; chat: 
           moveToNew={(clientId, text) => void live.sendInNew(chat, clientId, text)}
         />
       )}
+      {closed && (
+        <p class="over">
+          {strings('problem.conversation_closed')}{' '}
+          {!startsNew && !off && (
+            // Focus stays: without it the composer would fold, and the button be gone from under the pointer.
+            <button onMouseDown={(event) => event.preventDefault()} onClick={startNew}>
+              {strings('conversation.startNew')}
+            </button>
+          )}
+        </p>
+      )}
       {startsNew ? (
         <div class="start-new">
-          <button class="primary" disabled={off} onClick={() => void live.startNew(chat)}>
+          <button class="primary" disabled={off} onClick={startNew}>
             {strings('conversation.startNew')}
           </button>
         </div>
@@ -183,6 +211,11 @@ export function Conversation({ app, live, chat }: { app: App; live: Live; chat: 
     </>
   );
 }
+
+const closingOf = (chat: Chat) => chat.thread.state.get().events.findLast(({ kind }) => kind === 'closed');
+
+/** How long ago the conversation was closed, ms; 0 where that is not known here. */
+const sinceClosed = (chat: Chat) => Date.now() - (closingOf(chat)?.at ?? Date.now());
 
 /** Takes files as long as a message may hold more, and says so where it may not. */
 function picker(app: App, live: Live, chat: Chat, { size, count }: FileRules) {
