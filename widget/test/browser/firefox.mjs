@@ -61,7 +61,8 @@ export async function openFirefox() {
       line.close();
       browser.kill();
       await gone;
-      rmSync(profile, { recursive: true, force: true });
+      // Its children may still write for a moment.
+      rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
     },
   };
 }

@@ -22,9 +22,9 @@ test.skipIf(!firefoxPath)(
     await tab.inPage(`void (${launcher}).focus()`);
     await tab.type('\uE007');
     await expect.poll(() => tab.inPanel(`document.querySelectorAll('.row').length`)).toBeGreaterThan(2);
-    expect(await tab.inPanel(`getComputedStyle(document.querySelector('.welcome')).backgroundColor`)).toBe(
-      'rgb(59, 91, 219)',
-    );
+    await expect
+      .poll(() => tab.inPanel(`getComputedStyle(document.querySelector('.welcome')).backgroundColor`))
+      .toBe('rgb(59, 91, 219)');
     await tab.inPanel(`void document.querySelector('button.row').click()`);
     await expect
       .poll(() => tab.inPanel(`document.querySelector('[role=log]')?.textContent`))

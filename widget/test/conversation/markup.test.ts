@@ -7,10 +7,12 @@ test.each(vectors)('Mark-up is read as the server reads it: $text', ({ text, spa
   expect(plainText(text)).toBe(plain);
 });
 
-test('A long hostile text is read in a moment', () => {
-  const begun = performance.now();
-  for (const hostile of ['*a '.repeat(2600), '**a '.repeat(2000), '`*'.repeat(4000), '*'.repeat(8000)]) {
-    parseMarkup(hostile);
-  }
-  expect(performance.now() - begun).toBeLessThan(2000);
+// A reader that tried every pairing would not come back before the run ends.
+test.each(['*a ', '**a ', '`*', '*'])('A long hostile text of "%s" is read to its end', (part) => {
+  const hostile = part.repeat(8000 / part.length);
+  expect(
+    parseMarkup(hostile)
+      .map(({ text }) => text)
+      .join(''),
+  ).not.toBe('');
 });
