@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -16,7 +17,6 @@ public sealed partial class FirstConversationTests(Browsers browsers) : IClassFi
         await using var blocker = new WebSocketBlocker(product.Url);
         var blocked = line == "with WebSockets blocked";
         await using var shop = await Shop.Open(blocked ? blocker.Url : product.Url, await Hash(product));
-        SetDefaultExpectTimeout(45_000);
 
         var atConsole = new OperatorPage(await NewPage(), product.Url);
         await atConsole.SignIn();
@@ -66,7 +66,6 @@ public sealed partial class FirstConversationTests(Browsers browsers) : IClassFi
     {
         await using var product = await Product.StartNew();
         await using var shop = await Shop.Open(product.Url, await Hash(product));
-        SetDefaultExpectTimeout(45_000);
         var visitor = new VisitorPage(await NewPage());
         await visitor.Page.GotoAsync(shop.Url);
         await visitor.Start("Talk to sales");
@@ -88,8 +87,8 @@ public sealed partial class FirstConversationTests(Browsers browsers) : IClassFi
         await using var product = await Product.StartNew();
         await using var shop = await Shop.Open(product.Url, await Hash(product));
         var page = await NewPage();
-        var requests = new List<string>();
-        page.Request += (_, request) => requests.Add(request.Url);
+        var requests = new ConcurrentQueue<string>();
+        page.Request += (_, request) => requests.Enqueue(request.Url);
         var visitor = new VisitorPage(page);
         await page.GotoAsync(shop.Url);
         await Expect(visitor.Launcher).ToBeVisibleAsync();
@@ -115,12 +114,9 @@ public sealed partial class FirstConversationTests(Browsers browsers) : IClassFi
 
     private static async Task WaitUntil(Func<bool> holds)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(45));
-        while (!holds())
-        {
-            patience.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!holds()) await look.WaitForNextTickAsync(patience.Token);
     }
 
     private async Task<IPage> NewPage()

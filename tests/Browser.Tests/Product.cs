@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace OrleansChat.Tests.Browser;
 
@@ -11,7 +9,7 @@ public sealed class Product : IAsyncDisposable
     public const string Password = "correct horse battery";
 
     private readonly DirectoryInfo _folder = System.IO.Directory.CreateTempSubdirectory("orleanschat-");
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(2) };
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(5) };
     private readonly List<string> _output = [];
     private Process? _process;
 
@@ -34,7 +32,7 @@ public sealed class Product : IAsyncDisposable
 
     public static async Task<Product> StartNew()
     {
-        var product = new Product(FreePort());
+        var product = new Product(Ports.Next());
         await product.Start();
         return product;
     }
@@ -76,10 +74,11 @@ public sealed class Product : IAsyncDisposable
     private async Task Ready()
     {
         var waited = Stopwatch.StartNew();
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (true)
         {
             if (_process!.HasExited) throw new InvalidOperationException($"The product ended with {_process.ExitCode}:\n{Output}");
-            if (waited.Elapsed > TimeSpan.FromSeconds(60)) throw new TimeoutException($"The product does not serve:\n{Output}");
+            if (waited.Elapsed > TimeSpan.FromSeconds(180)) throw new TimeoutException($"The product does not serve:\n{Output}");
             try
             {
                 using var answer = await _http.GetAsync(new Uri(Url, "/health/ready"));
@@ -89,7 +88,7 @@ public sealed class Product : IAsyncDisposable
             {
             }
 
-            await Task.Yield();
+            await look.WaitForNextTickAsync();
         }
     }
 
@@ -97,12 +96,5 @@ public sealed class Product : IAsyncDisposable
     {
         if (line is null) return;
         lock (_output) _output.Add(line);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

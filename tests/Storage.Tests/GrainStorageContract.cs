@@ -25,7 +25,7 @@ public abstract class GrainStorageContract : IAsyncLifetime
         builder.Configuration.AddInMemoryCollection([KeyValuePair.Create<string, string?>("Data:Folder", _folder)]);
         builder.Services.AddChatStorage(_database.Options);
         builder.UseOrleans(silo => silo
-            .UseLocalhostClustering(siloPort: FreePort(), gatewayPort: 0)
+            .UseLocalhostClustering(siloPort: Ports.Next(), gatewayPort: 0)
             .Configure<ClusterOptions>(cluster => cluster.ClusterId = Guid.NewGuid().ToString("N"))
             .AddChatGrainStorage("chat"));
         _host = builder.Build();
@@ -86,13 +86,6 @@ public abstract class GrainStorageContract : IAsyncLifetime
             await Storage.ReadStateAsync("state", GrainId.Create("session", $"{i}"), state);
             Assert.Equal(i, state.State!.Count);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private async Task<GrainState<Remembered>> Read()

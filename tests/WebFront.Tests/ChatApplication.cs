@@ -10,7 +10,7 @@ public class ChatApplication : IAsyncLifetime
     /// <summary>The administrator's password.</summary>
     public const string Password = "correct horse battery";
 
-    private readonly string _folder = Path.Combine(Path.GetTempPath(), "orleanschat-tests", Path.GetRandomFileName());
+    private readonly string _folder = System.IO.Directory.CreateTempSubdirectory("orleanschat-").FullName;
     private WebApplication? _app;
 
     /// <summary>Where it listens.</summary>

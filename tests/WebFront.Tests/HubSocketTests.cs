@@ -8,7 +8,7 @@ namespace OrleansChat.WebFront.Tests;
 public sealed class HubSocketTests(ChatApplication app)
 {
     private const char End = '\u001e';
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task A_call_may_come_in_pieces_and_several_calls_in_one_piece()

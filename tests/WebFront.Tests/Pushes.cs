@@ -7,7 +7,8 @@ namespace OrleansChat.WebFront.Tests;
 /// <summary>What one connection was pushed, to be awaited one by one.</summary>
 public sealed class Pushes
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    // For what never comes; on a busy machine what comes may take its time.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Channel<WireBatch> _events = Channel.CreateUnbounded<WireBatch>();
     private readonly Channel<WireHead> _heads = Channel.CreateUnbounded<WireHead>();
@@ -17,10 +18,12 @@ public sealed class Pushes
     private readonly Channel<WireInboxRows> _inbox = Channel.CreateUnbounded<WireInboxRows>();
     private readonly Channel<WireWidgetMark> _widget = Channel.CreateUnbounded<WireWidgetMark>();
 
+    private readonly Channel<(string Id, int Head)> _moves = Channel.CreateUnbounded<(string, int)>();
+
     public Pushes(HubConnection hub)
     {
-        hub.On<WireBatch>("Events", batch => _events.Writer.TryWrite(batch));
-        hub.On<WireHead>("Head", head => _heads.Writer.TryWrite(head));
+        hub.On<WireBatch>("Events", batch => Keep(_events, batch, (batch.ConversationId, batch.Head)));
+        hub.On<WireHead>("Head", head => Keep(_heads, head, (head.ConversationId, head.Head)));
         hub.On<WireSeenMark>("Seen", seen => _seen.Writer.TryWrite(seen));
         hub.On<WireTyping>("Typing", typing => _typing.Writer.TryWrite(typing));
         hub.On<WireConversations>("Session", list => _session.Writer.TryWrite(list));
@@ -35,6 +38,9 @@ public sealed class Pushes
 
     public Task<WireHead> Head() => Next(_heads, _ => true);
 
+    /// <summary>That a conversation went on to there, by its events or, where a front was not told of them, by its head alone.</summary>
+    public Task Moved(string id, int head) => Next(_moves, moved => moved.Id == id && moved.Head >= head);
+
     public Task<WireSeenMark> Seen(Func<WireSeenMark, bool> which) => Next(_seen, which);
 
     public Task<WireTyping> Typing() => Next(_typing, _ => true);
@@ -46,6 +52,12 @@ public sealed class Pushes
     public Task<WireInboxRows> Inbox(Func<WireInboxRows, bool> which) => Next(_inbox, which);
 
     public Task<WireWidgetMark> Widget(Func<WireWidgetMark, bool> which) => Next(_widget, which);
+
+    private void Keep<T>(Channel<T> pushes, T pushed, (string Id, int Head) move)
+    {
+        pushes.Writer.TryWrite(pushed);
+        _moves.Writer.TryWrite(move);
+    }
 
     private static async Task<T> Next<T>(Channel<T> channel, Func<T, bool> which)
     {

@@ -90,14 +90,14 @@ public sealed class WidgetTests(ChatApplication app)
         await channel.Set(false, "test");
         try
         {
-            Assert.False((await visitor.Pushed.Widget(_ => true)).Active);
+            await visitor.Pushed.Widget(widget => !widget.Active);
             using var refused = await app.Http.GetAsync($"/chat/{app.Hash}/config");
             Assert.Equal("inactive", (await WireClient.ProblemOf(refused)).Code);
         }
         finally
         {
             await channel.Set(true, "test");
-            Assert.True((await visitor.Pushed.Widget(_ => true)).Active);
+            await visitor.Pushed.Widget(widget => widget.Active);
         }
     }
 
@@ -198,7 +198,7 @@ public sealed class WidgetTests(ChatApplication app)
         {
             var current = await grain.Get();
             var saved = (await grain.Save(change(current.Refusal is null ? current.Value! : null!))).Value!;
-            while (await heard.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10)) < saved.Version) { }
+            while (await heard.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60)) < saved.Version) { }
             return saved;
         }
         finally

@@ -74,7 +74,7 @@ public sealed class FaultProxyTests : IAsyncDisposable
         _proxy.Mode = new ProxyMode.Delay(TimeSpan.FromMilliseconds(150));
         var took = Stopwatch.StartNew();
         await Echoed(line);
-        Assert.InRange(took.ElapsedMilliseconds, 290, 5_000);
+        Assert.True(took.ElapsedMilliseconds >= 290, $"{took.ElapsedMilliseconds} ms");
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class FaultProxyTests : IAsyncDisposable
 
     private static async Task<byte[]> Receive(Socket line, int count)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         var received = new byte[count];
         for (var at = 0; at < count;)
         {

@@ -114,7 +114,7 @@ internal sealed class Ear : IFrontObserver
             if (_news.Find(news => wanted(news)) is { } past) return Task.FromResult(past);
             var came = new TaskCompletionSource<FrontNews>(TaskCreationOptions.RunContinuationsAsynchronously);
             _waiters.Add((wanted, came));
-            return came.Task.WaitAsync(TimeSpan.FromSeconds(20));
+            return came.Task.WaitAsync(TimeSpan.FromSeconds(60));
         }
     }
 }

@@ -90,11 +90,8 @@ public sealed class ConversationGrainTests(TwoSilos cluster) : IClassFixture<Two
 
     private static async Task WaitFor(Func<Task<bool>> holds)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!await holds())
-        {
-            patience.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (!await holds()) await look.WaitForNextTickAsync(patience.Token);
     }
 }

@@ -97,7 +97,7 @@ public abstract class CursorContract : IDisposable
     {
         var commits = _gate.Commits;
         _time.Advance(Second);
-        await Task.Run(() => SpinWait.SpinUntil(() => _gate.Commits > commits, TimeSpan.FromSeconds(10)));
+        await Task.Run(() => SpinWait.SpinUntil(() => _gate.Commits > commits, TimeSpan.FromSeconds(60)));
         await _log.Append(new Talk().Start());
     }
 

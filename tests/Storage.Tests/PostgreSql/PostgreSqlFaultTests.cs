@@ -22,12 +22,7 @@ public sealed class PostgreSqlFaultTests : IDisposable
     {
         await _log.Append(_talk.Start());
         var clientId = Talk.NewClientId();
-        using (Hold("LOCK TABLE event IN ACCESS EXCLUSIVE MODE"))
-        {
-            var doubtful = _log.Append(_talk.Say("hi", clientId));
-            Execute($"SELECT pg_terminate_backend({await SideSession.LogThatWaits(_store.ConnectionString, "Lock")})");
-            Assert.Equal(AppendOutcome.Doubtful, await doubtful);
-        }
+        await InDoubt(_log, () => _talk.Say("hi", clientId), backend => Execute($"SELECT pg_terminate_backend({backend})"));
 
         await _talk.Reload(_log);
         Assert.Equal((1, 1), (_talk.Head, _talk.WriterEpoch));
@@ -45,13 +40,7 @@ public sealed class PostgreSqlFaultTests : IDisposable
         var log = store.Log();
         await log.Append(new Talk().Start());
 
-        using (Hold("LOCK TABLE event IN ACCESS EXCLUSIVE MODE"))
-        {
-            var doubtful = log.Append(_talk.Start());
-            await SideSession.LogThatWaits(_store.ConnectionString, "Lock");
-            cable.Cut();
-            Assert.Equal(AppendOutcome.Doubtful, await doubtful);
-        }
+        await InDoubt(log, () => _talk.Start(), _ => cable.Cut());
 
         // What the cut backend was about to write can not come any more, although nothing stood in its way now.
         Assert.Empty(PostgreSqlTestServer.Query(_store.ConnectionString,
@@ -172,6 +161,22 @@ public sealed class PostgreSqlFaultTests : IDisposable
             """);
         await _store.Beside().Log().Append(_talk.Start());
         Assert.Equal(["on", "1s", "4s"], Query("SELECT setting FROM told"));
+    }
+
+    // Strikes while the append waits for a lock, again and again until it was not over before the blow fell.
+    private async Task InDoubt(GroupCommitLog log, Func<Append> append, Action<int> strike)
+    {
+        AppendOutcome outcome;
+        do
+        {
+            await _talk.Reload(log);
+            using var held = Hold("LOCK TABLE event IN ACCESS EXCLUSIVE MODE");
+            var pending = log.Append(append());
+            if (await SideSession.LogThatWaits(_store.ConnectionString, "Lock", pending) is { } backend) strike(backend);
+            outcome = await pending;
+        }
+        while (outcome == AppendOutcome.Unavailable);
+        Assert.Equal(AppendOutcome.Doubtful, outcome);
     }
 
     private SideSession Hold(string sql) => new(_store.ConnectionString, sql);

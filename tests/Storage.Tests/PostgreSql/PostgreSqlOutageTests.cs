@@ -53,7 +53,7 @@ public sealed class PostgreSqlOutageTests : IDisposable
 
         // On disk here, and waiting for a standby that does not exist.
         var doubtful = _log.Append(_talk.Say("hi", clientId));
-        var waiting = await SideSession.LogThatWaits(_server.ConnectionString, "IPC");
+        var waiting = await SideSession.LogThatWaits(_server.ConnectionString, "IPC", doubtful);
         Execute($"SELECT pg_terminate_backend({waiting}, 5000)");
         Execute("ALTER SYSTEM RESET synchronous_standby_names");
         Execute("SELECT pg_reload_conf()");

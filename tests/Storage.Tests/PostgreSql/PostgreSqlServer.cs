@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace OrleansChat.Storage.Tests.PostgreSql;
 
@@ -15,7 +13,7 @@ internal sealed class PostgreSqlServer : IDisposable
     /// <param name="settings">More server settings, as <c>name=value</c>.</param>
     public PostgreSqlServer(params string[] settings)
     {
-        Port = FreePort();
+        Port = Ports.Next();
         _options = string.Join(' ', settings.Prepend($"listen_addresses=127.0.0.1").Append($"port={Port}").Append($"unix_socket_directories={_folder}")
             .Select(setting => $"-c {setting}"));
         if (Environment.IsPrivilegedProcess) Run("chown", "postgres", _folder);
@@ -50,13 +48,6 @@ internal sealed class PostgreSqlServer : IDisposable
         var start = new ProcessStartInfo("setsid") { WorkingDirectory = "/" };
         foreach (var argument in new[] { "sh", "-c", "kill -QUIT $0; while kill -0 $0 2>/dev/null; do sleep 0.1; done; rm -rf \"$1\"", postmaster, _folder }) start.ArgumentList.Add(argument);
         using var process = Process.Start(start);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     // The server's programs refuse to run as root.

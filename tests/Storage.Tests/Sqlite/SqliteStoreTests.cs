@@ -117,6 +117,7 @@ public sealed class SqliteStoreTests : IDisposable
         }
 
         Assert.InRange(new FileInfo(_store.ChatFile + "-wal").Length, 1, 128 << 20);
+        await Task.Run(() => SpinWait.SpinUntil(() => new FileInfo(_store.ChatFile).Length >= 1 << 20, TimeSpan.FromSeconds(60)));
         Assert.InRange(new FileInfo(_store.ChatFile).Length, 1 << 20, long.MaxValue);
     }
 

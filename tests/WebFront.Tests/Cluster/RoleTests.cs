@@ -67,9 +67,8 @@ public sealed class RoleTests(ServerInstallation server) : IClassFixture<ServerI
                 await operators.Pushed.Inbox(rows => rows.Rows.Any(row => row.Id == id));
                 var read = await operators.Open(id);
                 var answer = (await operators.Say(id, "I am")).Accepted.Single();
-                var pushed = await visitor.Pushed.Events();
-                while (pushed.Head < answer.Seq || pushed.ConversationId != id) pushed = await visitor.Pushed.Events();
-                Assert.Equal("I am", pushed.Events.Last().Text);
+                await visitor.Pushed.Moved(id, answer.Seq);
+                Assert.Equal("I am", (await visitor.Open(id, answer.Seq - 1)).Events.Single().Text);
                 Assert.True(answer.Seq > read.Head);
             }
 

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 using OrleansChat.Silo;
@@ -36,7 +34,7 @@ public sealed class ServerInstallation : IDisposable
         ["--Database:Provider=postgresql", $"--Database:ConnectionString={connection}", "--Cluster:AdvertisedAddress=127.0.0.1", $"--Console:AdminPassword={ChatApplication.Password}"];
 
     /// <summary>The same, with a silo's ports.</summary>
-    public static string[] SiloOn(string connection) => [.. On(connection), $"--Cluster:SiloPort={FreePort()}", $"--Cluster:GatewayPort={FreePort()}"];
+    public static string[] SiloOn(string connection) => [.. On(connection), $"--Cluster:SiloPort={Ports.Next()}", $"--Cluster:GatewayPort={Ports.Next()}"];
 
     /// <summary>Starts a silo on that database.</summary>
     public static async Task<IHost> Silo(params string[] settings)
@@ -44,13 +42,6 @@ public sealed class ServerInstallation : IDisposable
         var silo = SiloProgram.Build(settings);
         await silo.StartAsync();
         return silo;
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     public static int Execute(string connection, string sql)

@@ -11,7 +11,7 @@ public sealed class ServerStartTests(ServerInstallation server) : IClassFixture<
 {
     [Fact]
     public Task A_server_that_does_not_answer() =>
-        Refused(ServerInstallation.SiloOn($"Host=127.0.0.1;Port={ServerInstallation.FreePort()};Username=a;Database=b;Timeout=3"), "127.0.0.1");
+        Refused(ServerInstallation.SiloOn($"Host=127.0.0.1;Port={Ports.Next()};Username=a;Database=b;Timeout=3"), "127.0.0.1");
 
     [Fact]
     public async Task A_database_that_is_missing_and_a_user_that_is_unknown()
@@ -49,7 +49,7 @@ public sealed class ServerStartTests(ServerInstallation server) : IClassFixture<
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
-        await Refused([.. ServerInstallation.On(server.NewDatabaseConnection()), $"--Cluster:SiloPort={port}", $"--Cluster:GatewayPort={ServerInstallation.FreePort()}"],
+        await Refused([.. ServerInstallation.On(server.NewDatabaseConnection()), $"--Cluster:SiloPort={port}", $"--Cluster:GatewayPort={Ports.Next()}"],
             $"Cluster:SiloPort {port} cannot be listened to on 127.0.0.1");
     }
 
@@ -58,7 +58,7 @@ public sealed class ServerStartTests(ServerInstallation server) : IClassFixture<
     {
         var database = server.NewDatabaseConnection();
         using (var silo = await ServerInstallation.Silo(ServerInstallation.SiloOn(database))) await silo.StopAsync();
-        var shut = ServerInstallation.FreePort();
+        var shut = Ports.Next();
         ServerInstallation.Execute(database, $"""
             INSERT INTO OrleansMembershipTable (DeploymentId, Address, Port, Generation, SiloName, HostName, Status, ProxyPort, StartTime, IAmAliveTime)
             VALUES ('orleanschat', '127.0.0.1', {shut}, 1, 'shut', 'elsewhere', 3, 0, now(), now())

@@ -1,13 +1,17 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace OrleansChat.Cluster.Tests.Processes;
+namespace OrleansChat;
 
-/// <summary>Ports for processes that keep theirs over restarts: free now, and outside the range that outgoing connections are given.</summary>
+/// <summary>
+/// Ports for servers that have to be told theirs, or keep it over restarts: free now, each given once, and outside the ranges that outgoing
+/// connections and embedded silos get theirs from. A port that the system hands out may be somebody else's again before it is listened on.
+/// </summary>
 internal static class Ports
 {
+    private const int First = 10_000, Count = 10_000;
     private static readonly Lock Gate = new();
-    private static int _next = 21_000 + (Environment.ProcessId * 37 % 9_000);
+    private static int _last = Environment.ProcessId * 37 % Count;
 
     /// <summary>A port that nobody listens on and that was not answered before.</summary>
     public static int Next()
@@ -16,8 +20,8 @@ internal static class Ports
         {
             while (true)
             {
-                _next = _next >= 31_000 ? 21_000 : _next + 1;
-                if (IsFree(_next)) return _next;
+                _last = (_last + 1) % Count;
+                if (IsFree(First + _last)) return First + _last;
             }
         }
     }
