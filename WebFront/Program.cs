@@ -1,5 +1,6 @@
 using OrleansChat.Directory;
 using OrleansChat.Silo;
+using OrleansChat.WebFront.Attachments;
 using OrleansChat.WebFront.Console;
 using OrleansChat.WebFront.Demo;
 using OrleansChat.WebFront.Edge;
@@ -32,6 +33,7 @@ public static partial class Program
         builder.Services.AddEdge();
         builder.Services.AddFeed();
         builder.Services.AddChatHubs();
+        builder.Services.AddFiles();
         builder.Services.AddWidgets();
         builder.Services.AddVisitors();
         builder.Services.AddOperators();

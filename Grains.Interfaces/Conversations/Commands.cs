@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace OrleansChat.Conversations;
 
 /// <summary>How urgent a conversation is (S17).</summary>
@@ -29,4 +31,15 @@ public sealed record StartConversation(Actor Visitor, ClientId ClientId, Started
 
 /// <summary>A message to post. <c>Retry</c> hints that it may be in the log already.</summary>
 [GenerateSerializer, Immutable, Alias("chat.new-message")]
-public sealed record NewMessage(ClientId ClientId, string Text, bool Retry);
+public sealed record NewMessage(ClientId ClientId, string Text, bool Retry)
+{
+    [Id(0)]
+    private readonly ImmutableArray<string> _attachments;
+
+    /// <summary>The ids of its files, all of them its sender's, whole and in no other message.</summary>
+    public ImmutableArray<string> Attachments
+    {
+        get => _attachments.IsDefault ? [] : _attachments;
+        init => _attachments = value.IsDefaultOrEmpty ? default : value;
+    }
+}

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using OrleansChat.Attachments;
+
 namespace OrleansChat.Conversations;
 
 /// <summary>What happened in a conversation. Past tense; one sealed case a kind.</summary>
@@ -16,9 +19,20 @@ public sealed record Started(
     string? OpeningMessage,
     ConversationId? Follows) : ConversationEvent;
 
-/// <summary>A message: text in the small mark-up.</summary>
+/// <summary>A message: text in the small mark-up, which is empty only where there are files.</summary>
 [GenerateSerializer, Immutable, Alias("chat.event.message")]
-public sealed record MessagePosted(string Text) : ConversationEvent;
+public sealed record MessagePosted(string Text) : ConversationEvent
+{
+    [Id(0)]
+    private readonly ImmutableArray<Attachment> _attachments;
+
+    /// <summary>Its files, in the order that their sender gave them.</summary>
+    public ImmutableArray<Attachment> Attachments
+    {
+        get => _attachments.IsDefault ? [] : _attachments;
+        init => _attachments = value.IsDefaultOrEmpty ? default : value;
+    }
+}
 
 /// <summary>The conversation went to an operator, or to nobody. Operators alone see it.</summary>
 [GenerateSerializer, Immutable, Alias("chat.event.assigned")]

@@ -14,7 +14,12 @@ public static class Markup
         if (IsPreview(text)) return text;
 
         // A preview never needs more of a message than this.
-        var plain = PlainText(text.Length > 1024 ? text[..1024] : text);
+        return OneLine(PlainText(text.Length > 1024 ? text[..1024] : text));
+    }
+
+    /// <summary>A text without marks as one line for lists.</summary>
+    public static string OneLine(string plain)
+    {
         var folded = new StringBuilder(PreviewLength);
         foreach (var rune in plain.EnumerateRunes())
         {

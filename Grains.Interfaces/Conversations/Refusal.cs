@@ -71,12 +71,34 @@ public enum RefusalCode
 
     /// <summary>The store has not answered: it may have been done, or come to be done. Sent again it is found out.</summary>
     NoAnswer = 22,
+
+    /// <summary>The file has more bytes than are taken (D7).</summary>
+    AttachmentTooLarge = 23,
+
+    /// <summary>A file of this type is not taken.</summary>
+    AttachmentType = 24,
+
+    /// <summary>The file is not what it claims to be, is cut off, or cannot be shown.</summary>
+    AttachmentUnfit = 25,
+
+    /// <summary>The sender's bytes of the day are used up.</summary>
+    AttachmentQuota = 26,
+
+    /// <summary>The file stands at another offset.</summary>
+    OffsetMismatch = 27,
+
+    /// <summary>More files than a message may have.</summary>
+    AttachmentsTooMany = 28,
 }
 
 /// <summary>A refusal with what the caller may want to know. <c>RetryAfterSeconds</c> is set where trying again can help.</summary>
 [GenerateSerializer, Immutable, Alias("chat.refusal")]
 public sealed record Refusal(RefusalCode Code, string? Detail = null, int? RetryAfterSeconds = null)
 {
+    /// <summary>With OffsetMismatch: where the file stands.</summary>
+    [Id(0)]
+    public long? Offset { get; init; }
+
     /// <summary>Whether the same call may succeed later without a change.</summary>
     public bool Retryable => Code is RefusalCode.Unavailable or RefusalCode.StorageFull or RefusalCode.TooMany or RefusalCode.NoAnswer;
 }

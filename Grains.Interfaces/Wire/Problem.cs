@@ -13,7 +13,8 @@ public sealed record Problem(
     [property: DataMember(Name = "code")] string Code,
     [property: DataMember(Name = "title")] string Title,
     [property: DataMember(Name = "detail")] string? Detail,
-    [property: DataMember(Name = "retryAfter")] int? RetryAfter)
+    [property: DataMember(Name = "retryAfter")] int? RetryAfter,
+    [property: DataMember(Name = "offset")] long? Offset = null)
 {
     /// <summary>The call was passed on and no answer came in time: it may have been done, so it is sent again with `retry`.</summary>
     public static Problem NoAnswer => Of(new Refusal(RefusalCode.NoAnswer));
@@ -25,7 +26,7 @@ public sealed record Problem(
     public static Problem Of(Refusal refusal)
     {
         var (status, code, title) = Of(refusal.Code);
-        return new(status, code, title, refusal.Detail, refusal.RetryAfterSeconds ?? (refusal.Retryable ? 1 : null));
+        return new(status, code, title, refusal.Detail, refusal.RetryAfterSeconds ?? (refusal.Retryable ? 1 : null), refusal.Offset);
     }
 
     private static (int Status, string Code, string Title) Of(RefusalCode code) => code switch
@@ -35,7 +36,7 @@ public sealed record Problem(
         RefusalCode.TextTooLong => (422, "text_too_long", "The message is longer than 8,000 characters or 32,000 bytes."),
         RefusalCode.TextInvalid => (422, "text_invalid", "The message holds characters that cannot be kept."),
         RefusalCode.NotFound => (404, "not_found", "There is nothing here that you may see."),
-        RefusalCode.ClientIdTaken => (409, "client_id_taken", "This client id belongs to another message."),
+        RefusalCode.ClientIdTaken => (409, "client_id_taken", "This client id belongs to something else."),
         RefusalCode.ConversationClosed => (409, "conversation_closed", "The conversation is closed; start a new one."),
         RefusalCode.Unauthenticated => (401, "unauthenticated", "A valid session is needed."),
         RefusalCode.Forbidden => (403, "forbidden", "This is not allowed."),
@@ -53,6 +54,12 @@ public sealed record Problem(
         RefusalCode.TokenInvalid => (401, "token_invalid", "The token proves nothing; the details were not taken."),
         RefusalCode.TooManyOpen => (409, "too_many_open", "This connection has 200 conversations open; leave one before opening another."),
         RefusalCode.NoAnswer => (504, "no_answer", "No answer came in time; it may have been done all the same."),
+        RefusalCode.AttachmentTooLarge => (413, "attachment_too_large", "The file is larger than allowed."),
+        RefusalCode.AttachmentType => (415, "attachment_type", "Files of this type are not taken."),
+        RefusalCode.AttachmentUnfit => (422, "attachment_unfit", "The file is damaged or not what it says it is."),
+        RefusalCode.AttachmentQuota => (429, "attachment_quota", "No more files today."),
+        RefusalCode.OffsetMismatch => (409, "offset_mismatch", "The file goes on elsewhere."),
+        RefusalCode.AttachmentsTooMany => (422, "attachments_too_many", "The message has more files than allowed."),
         _ => (500, "internal", "Something went wrong."),
     };
 }

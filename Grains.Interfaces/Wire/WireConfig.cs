@@ -14,7 +14,15 @@ public sealed record WireConfig(
     [property: DataMember(Name = "dashboard")] WireDashboard Dashboard,
     [property: DataMember(Name = "requireAuthentication")] bool RequireAuthentication,
     [property: DataMember(Name = "reopenPolicy")] string ReopenPolicy,
-    [property: DataMember(Name = "version")] long Version);
+    [property: DataMember(Name = "version")] long Version,
+    [property: DataMember(Name = "attachments")] WireFileRules? Attachments = null);
+
+/// <summary>What files are taken: the most bytes of one, the most of a message, and what a file picker offers.</summary>
+[DataContract]
+public sealed record WireFileRules(
+    [property: DataMember(Name = "size")] long Size,
+    [property: DataMember(Name = "count")] int Count,
+    [property: DataMember(Name = "accept")] string? Accept);
 
 /// <summary>How a widget stands now: `version` 0 = gone; `active` is false while it or the channel is off.</summary>
 [DataContract]

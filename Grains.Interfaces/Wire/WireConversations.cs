@@ -20,12 +20,13 @@ public sealed record WireStarted(
     [property: DataMember(Name = "at")] long At,
     [property: DataMember(Name = "status")] string Status);
 
-/// <summary>A message to post.</summary>
+/// <summary>A message to post. `attachments` are ids of files that were sent up before; with them the text may be empty.</summary>
 [DataContract]
 public sealed record WirePost(
     [property: DataMember(Name = "clientId")] string ClientId,
     [property: DataMember(Name = "text")] string Text,
-    [property: DataMember(Name = "retry")] bool Retry = false);
+    [property: DataMember(Name = "retry")] bool Retry = false,
+    [property: DataMember(Name = "attachments")] string[]? Attachments = null);
 
 /// <summary>A posted message's place and time.</summary>
 [DataContract]

@@ -12,7 +12,8 @@ public sealed record WireEvent(
     [property: DataMember(Name = "clientId")] string? ClientId,
     [property: DataMember(Name = "author")] WireAuthor Author,
     [property: DataMember(Name = "text")] string? Text,
-    [property: DataMember(Name = "assignee")] WireAuthor? Assignee);
+    [property: DataMember(Name = "assignee")] WireAuthor? Assignee,
+    [property: DataMember(Name = "attachments")] ImmutableArray<WireAttachment>? Attachments = null);
 
 /// <summary>Who wrote it: `visitor`, `operator`, `ai` or `system`. The id is told to operators only.</summary>
 [DataContract]

@@ -33,6 +33,10 @@ namespace OrleansChat.Wire;
 [JsonSerializable(typeof(WireRead))]
 [JsonSerializable(typeof(WireConfig))]
 [JsonSerializable(typeof(WireInboxRows))]
+[JsonSerializable(typeof(WireFileRules))]
+[JsonSerializable(typeof(WireNewFile))]
+[JsonSerializable(typeof(WireReserved))]
+[JsonSerializable(typeof(WireAppended))]
 [JsonSerializable(typeof(Problem))]
 public sealed partial class WireJson : JsonSerializerContext
 {

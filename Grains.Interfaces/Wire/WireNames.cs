@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OrleansChat.Attachments;
 using OrleansChat.Conversations;
 using OrleansChat.Visitors;
 
@@ -39,6 +40,10 @@ public static class WireNames
     /// <summary>An identity with its grade's word.</summary>
     public static WireIdentity Of(VisitorIdentity identity) => new(Of(identity.Grade), identity.Name, identity.Email);
 
+    /// <summary>A file; `kind` is `image` where it is shown inline, else `file`.</summary>
+    public static WireAttachment Of(Attachment file) =>
+        new(file.Id, file.Name, file.Size, file.Type, file.IsPicture ? "image" : "file", file.Width, file.Height);
+
     /// <summary>`reopen`, `start_new`.</summary>
     public static string Of(ReopenPolicy policy) => policy == ReopenPolicy.Reopen ? "reopen" : "start_new";
 }
@@ -69,13 +74,15 @@ public static class WireView
 
     private static WireEvent? Shape(LoggedEvent logged, bool forOperator) => logged.Body switch
     {
-        MessagePosted message => Event(logged, "message", forOperator, message.Text),
+        MessagePosted message => Event(logged, "message", forOperator, message.Text) with { Attachments = Files(message.Attachments) },
         Started started => Event(logged, "started", forOperator, started.OpeningMessage),
         Closed => Event(logged, "closed", forOperator),
         Reopened => Event(logged, "reopened", forOperator),
         Assigned assigned when forOperator => Event(logged, "assigned", forOperator, assignee: Assignee(assigned)),
         _ => null,
     };
+
+    private static ImmutableArray<WireAttachment>? Files(ImmutableArray<Attachment> files) => files.IsEmpty ? null : [.. files.Select(WireNames.Of)];
 
     private static WireAuthor? Assignee(Assigned assigned) =>
         assigned.OperatorId is { } id ? new("operator", assigned.OperatorName, id) : null;

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Text;
 using System.Text.Unicode;
 
 namespace OrleansChat.Attachments;
@@ -25,7 +27,6 @@ internal static class ContentType
         ("application/x-msdownload", 0, "MZ"u8.ToArray()),
         ("application/x-executable", 0, [0x7F, (byte)'E', (byte)'L', (byte)'F']),
         ("application/x-ole-storage", 0, [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]),
-        ("video/mp4", 4, "ftyp"u8.ToArray()),
         ("video/webm", 0, [0x1A, 0x45, 0xDF, 0xA3]),
         ("audio/ogg", 0, "OggS"u8.ToArray()),
         ("audio/mpeg", 0, "ID3"u8.ToArray()),
@@ -35,6 +36,7 @@ internal static class ContentType
     public static string Of(ReadOnlySpan<byte> head)
     {
         if (head.StartsWith("RIFF"u8) && head.Length >= 12) return OfRiff(head.Slice(8, 4));
+        if (head.Length >= 12 && head.Slice(4, 4).SequenceEqual("ftyp"u8)) return OfBrand(head);
         foreach (var (type, at, mark) in Signatures)
         {
             if (head.Length >= at && head[at..].StartsWith(mark)) return type;
@@ -48,6 +50,29 @@ internal static class ContentType
 
     private static string OfRiff(ReadOnlySpan<byte> form) =>
         form.SequenceEqual("WEBP"u8) ? "image/webp" : form.SequenceEqual("WAVE"u8) ? "audio/wav" : Unknown;
+
+    // One container for photographs, films and sound: the brand tells which, and a general one says it among those it is compatible with.
+    private static string OfBrand(ReadOnlySpan<byte> head)
+    {
+        var brand = head.Slice(8, 4);
+        if (!brand.SequenceEqual("mif1"u8) && !brand.SequenceEqual("msf1"u8)) return OfBrand(Encoding.Latin1.GetString(brand)) ?? "video/mp4";
+        var length = (int)Math.Min((uint)head.Length, BinaryPrimitives.ReadUInt32BigEndian(head));
+        for (var at = 16; at + 4 <= length; at += 4)
+        {
+            if (OfBrand(Encoding.Latin1.GetString(head.Slice(at, 4))) is { } told) return told;
+        }
+
+        return "image/heic";
+    }
+
+    private static string? OfBrand(string brand) => brand switch
+    {
+        "heic" or "heix" or "heim" or "heis" or "hevc" or "hevx" => "image/heic",
+        "avif" or "avis" => "image/avif",
+        "qt  " => "video/quicktime",
+        "M4A " or "M4B " or "M4P " => "audio/mp4",
+        _ => brand.StartsWith("3g", StringComparison.Ordinal) ? "video/3gpp" : null,
+    };
 
     private static bool IsText(ReadOnlySpan<byte> head)
     {

@@ -1,46 +1,43 @@
-using System.Collections.Immutable;
 using OrleansChat.Conversations;
 
 namespace OrleansChat.Attachments;
 
 /// <summary>
-/// Files of conversations: reserved, filled piece by piece, ready once their content was checked, attached to one message. What is not
-/// attached within a day is swept. All of it is asked for by the sender's session: another's file is not there.
+/// Files of conversations: reserved, filled piece by piece, ready once their content was checked, and taken by one message in the transaction that
+/// writes it (see the log). What no message has taken within a day is due work, made with the reservation.
 /// </summary>
 internal interface IAttachmentStore
 {
-    /// <summary>Reserves, or answers what an earlier identical call came to; null where the session's bytes of the day are used up.</summary>
+    /// <summary>Reserves, or answers what stands there under that client id; null where the owner's bytes of the day are used up.</summary>
     /// <exception cref="Sql.StoreException">Nothing was reserved.</exception>
-    Task<StoredFile?> Reserve(string session, ClientId clientId, string name, long size, long dayLimit);
+    Task<StoredFile?> Reserve(FileOwner owner, NewFile file, long dayLimit);
 
-    /// <summary>The session's file; null where it has none of that id.</summary>
-    Task<StoredFile?> Find(string session, string id);
+    /// <summary>The file of that id, whoever has it.</summary>
+    Task<StoredFile?> Find(string id);
 
     /// <summary>Keeps bytes at an offset: true when that was where it stood and they fit. Nothing changes otherwise.</summary>
     /// <exception cref="Sql.StoreException">Nothing was kept.</exception>
-    Task<bool> Append(string session, string id, long offset, ReadOnlyMemory<byte> bytes);
+    Task<bool> Append(FileOwner owner, string id, long offset, ReadOnlyMemory<byte> bytes);
 
-    /// <summary>All bytes are there and were checked.</summary>
+    /// <summary>All bytes are there and were checked; false where that was said before.</summary>
     /// <exception cref="Sql.StoreException">It is not ready.</exception>
-    Task<bool> Ready(string session, string id, string type, ImageSize? image);
+    Task<bool> Ready(string id, CheckedFile found);
 
     /// <summary>The kept piece that begins at an offset; null behind the last.</summary>
     Task<byte[]?> Piece(string id, long offset);
 
-    /// <summary>
-    /// Gives ready files to one message, or confirms that it has them; each belongs to one message at most. False, and none is given, where
-    /// one is not the session's, not ready or another message's.
-    /// </summary>
-    /// <exception cref="Sql.StoreException">None was given.</exception>
-    Task<bool> Attach(string session, ConversationId conversation, ClientId message, ImmutableArray<string> ids);
+    /// <summary>A picture that was made of the file; null where none was.</summary>
+    Task<byte[]?> Picture(string id, PictureView view);
 
-    /// <summary>Forgets one that is not attached.</summary>
+    /// <summary>Forgets a file that no message has, and gives its owner the bytes of the day back.</summary>
     /// <exception cref="Sql.StoreException">It still stands.</exception>
-    Task<bool> Delete(string session, string id);
+    Task<bool> Forget(string id);
+}
 
-    /// <summary>Forgets the oldest that were reserved before that time and never attached; answers how many, 50 at most.</summary>
-    /// <exception cref="Sql.StoreException">None was swept.</exception>
-    Task<int> Sweep(DateTimeOffset before);
+/// <summary>Who sent a file up: a visitor's session or an operator.</summary>
+internal readonly record struct FileOwner(AuthorKind Kind, string Id)
+{
+    public static FileOwner Of(Actor actor) => new(actor.Kind, actor.Id);
 }
 
 /// <summary>Where a file stands.</summary>
@@ -56,5 +53,31 @@ internal enum FileState
     Attached = 2,
 }
 
-/// <summary>A file as it is kept. <c>Kept</c> bytes of <c>Size</c> are there; <c>Type</c> is what the check found.</summary>
-internal sealed record StoredFile(string Id, string Name, long Size, long Kept, FileState State, string? Type, int? Width, int? Height);
+/// <summary>What the check found: the type, the hash, and for a picture its size and what is shown of it.</summary>
+internal sealed record CheckedFile(string Type, string Sha256, MadePicture? Picture);
+
+/// <summary>
+/// A file as it is kept. <c>Kept</c> bytes of <c>Size</c> are there; <c>Type</c> and what follows is what the check found. The conversation's
+/// session and department are there once a message has it.
+/// </summary>
+internal sealed record StoredFile(
+    string Id,
+    FileOwner Owner,
+    string Name,
+    long Size,
+    long Kept,
+    FileState State,
+    string? Type,
+    int? Width,
+    int? Height,
+    string? Sha256,
+    string? SessionId,
+    string? DepartmentId)
+{
+    /// <summary>Whether the actor may read it: his own while no message has it, then that of a conversation that he may enter.</summary>
+    public bool IsFor(Actor actor) =>
+        State == FileState.Attached ? actor.MayEnter(SessionId ?? "", DepartmentId ?? "") : Owner == FileOwner.Of(actor);
+
+    /// <summary>The file as messages have it; null while it was not checked.</summary>
+    public Attachment? AsAttachment() => Type is null ? null : new(Id, Name, Size, Type, Width, Height);
+}

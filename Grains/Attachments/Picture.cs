@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SkiaSharp;
 
 namespace OrleansChat.Attachments;
@@ -10,8 +11,10 @@ internal static class Picture
 {
     private const int Quality = 85;
 
-    /// <summary>The picture as WebP, made smaller to fit and never larger; null where the file cannot be decoded or must not be.</summary>
-    public static byte[]? Encode(string type, byte[] file, ImageSize within)
+    private static readonly (PictureView View, ImageSize Within)[] Sizes = [(PictureView.Thumb, new(480, 600)), (PictureView.Image, new(2560, 2560))];
+
+    /// <summary>All that is ever shown of the file, as WebP; null where it cannot be decoded to its end or must not be.</summary>
+    public static MadePicture? Make(string type, byte[] file)
     {
         if (ImageSize.Of(type, file) is not { Fits: true }) return null;
         using var data = SKData.CreateCopy(file);
@@ -20,19 +23,15 @@ internal static class Picture
         // The decoder may read another header than ours: what it is about to allocate counts.
         if (codec is null || !new ImageSize(codec.Info.Width, codec.Info.Height).Fits) return null;
         using var stored = new SKBitmap(new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Premul));
-        if (codec.GetPixels(stored.Info, stored.GetPixels()) is not (SKCodecResult.Success or SKCodecResult.IncompleteInput)) return null;
-        return Encode(stored, codec.EncodedOrigin, within);
-    }
+        if (codec.GetPixels(stored.Info, stored.GetPixels()) is not SKCodecResult.Success) return null;
+        var views = ImmutableArray.CreateBuilder<(PictureView, byte[])>(Sizes.Length);
+        foreach (var (view, within) in Sizes)
+        {
+            if (Encode(stored, codec.EncodedOrigin, within) is not { } made) return null;
+            views.Add((view, made));
+        }
 
-    /// <summary>The size in which a picture is seen: turned as its mark says. Null where it cannot be decoded or must not be.</summary>
-    public static ImageSize? Seen(string type, byte[] file)
-    {
-        if (ImageSize.Of(type, file) is not { Fits: true }) return null;
-        using var data = SKData.CreateCopy(file);
-        using var codec = SKCodec.Create(data);
-        if (codec is null) return null;
-        var size = Turned(codec.Info.Width, codec.Info.Height, codec.EncodedOrigin);
-        return size.Fits ? size : null;
+        return new(Turned(codec.Info.Width, codec.Info.Height, codec.EncodedOrigin), views.MoveToImmutable());
     }
 
     private static byte[]? Encode(SKBitmap stored, SKEncodedOrigin origin, ImageSize within)
@@ -71,3 +70,6 @@ internal static class Picture
     private static SKMatrix Matrix(float scaleX, float skewX, float moveX, float skewY, float scaleY, float moveY) =>
         new(scaleX, skewX, moveX, skewY, scaleY, moveY, 0, 0, 1);
 }
+
+/// <summary>What is shown of a picture: its size as it is seen, and each view of it, made smaller to fit and never larger.</summary>
+internal sealed record MadePicture(ImageSize Seen, ImmutableArray<(PictureView View, byte[] Bytes)> Views);

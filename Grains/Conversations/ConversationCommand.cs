@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OrleansChat.Attachments;
 
 namespace OrleansChat.Conversations;
 
@@ -62,6 +63,9 @@ public sealed class PostCommand(Actor actor, ImmutableArray<NewMessage> messages
 
     /// <summary>Earlier events with the client ids of this list, once they were looked up; default before.</summary>
     internal ImmutableArray<LoggedEvent> Found { get; set; }
+
+    /// <summary>Files that its messages may have, once they were looked up; default before.</summary>
+    internal ImmutableArray<Attachment> Files { get; set; }
 
     /// <summary>The receipts that it will be answered with when what it waits for is committed.</summary>
     internal PostReceipt? Decided { get; set; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OrleansChat.Attachments;
 
 namespace OrleansChat.Conversations;
 
@@ -9,6 +10,13 @@ public sealed partial class ConversationCore
     public void Found(PostCommand command, ImmutableArray<LoggedEvent> events)
     {
         command.Found = events;
+        Submit(command);
+    }
+
+    /// <summary>The command's files were looked up.</summary>
+    public void FilesFound(PostCommand command, ImmutableArray<Attachment> files)
+    {
+        command.Files = files;
         Submit(command);
     }
 
@@ -30,7 +38,13 @@ public sealed partial class ConversationCore
             return;
         }
 
-        var decision = new PostDecision(_speculative, command, _speculativeHead, now);
+        if (command.Files.IsDefault && NewFiles(command) is { IsEmpty: false } files)
+        {
+            effects.FindFiles(command, files);
+            return;
+        }
+
+        var decision = new PostDecision(_speculative, command, FreeFiles(command), _speculativeHead, now);
         foreach (var message in command.Messages)
         {
             var goesOn = Known(command, message.ClientId) is { } known
@@ -46,8 +60,10 @@ public sealed partial class ConversationCore
 
     private Refusal? MayAdd(PostCommand command, NewMessage message, long now)
     {
-        if (MessageText.Check(message.Text, out _) is { } unfit) return new(unfit);
-        if (ConversationRules.MayPost(_speculative, command.Actor, command.Policy, now, options) is { } code) return new(code);
+        var unfit = MessageText.Check(message.Text, out _);
+        if (unfit is { } code && (code != RefusalCode.TextEmpty || message.Attachments.IsEmpty)) return new(code);
+        if (message.Attachments.Length > options.FilesAMessage) return new(RefusalCode.AttachmentsTooMany);
+        if (ConversationRules.MayPost(_speculative, command.Actor, command.Policy, now, options) is { } forbidden) return new(forbidden);
         if (command.Repeated || _budget.TryTake(1)) return null;
         return new(RefusalCode.TooMany, RetryAfterSeconds: 1);
     }
@@ -59,10 +75,33 @@ public sealed partial class ConversationCore
         ImmutableArray<ClientId>.Builder? unknown = null;
         foreach (var message in command.Messages)
         {
-            if ((message.Retry || command.Repeated) && InMemory(message.ClientId) is null) (unknown ??= ImmutableArray.CreateBuilder<ClientId>()).Add(message.ClientId);
+            // A message's files are in no other one: whether it is there already decides on them.
+            if ((message.Retry || command.Repeated || !message.Attachments.IsEmpty) && InMemory(message.ClientId) is null) (unknown ??= ImmutableArray.CreateBuilder<ClientId>()).Add(message.ClientId);
         }
 
         return unknown?.ToImmutable() ?? [];
+    }
+
+    /// <summary>The files of messages that are not known: those of the others have been looked at when they were.</summary>
+    private ImmutableArray<string> NewFiles(PostCommand command)
+    {
+        ImmutableArray<string>.Builder? ids = null;
+        foreach (var message in command.Messages)
+        {
+            if (message.Attachments.IsEmpty || Known(command, message.ClientId) is not null) continue;
+            (ids ??= ImmutableArray.CreateBuilder<string>()).AddRange(message.Attachments);
+        }
+
+        return ids?.ToImmutable() ?? [];
+    }
+
+    /// <summary>What was looked up, less what an append on its way has by now.</summary>
+    private List<Attachment>? FreeFiles(PostCommand command)
+    {
+        if (command.Files.IsDefaultOrEmpty) return null;
+        var taken = _pending.SelectMany(pending => pending.Append.Events)
+            .Select(logged => logged.Body).OfType<MessagePosted>().SelectMany(message => message.Attachments).Select(file => file.Id).ToHashSet();
+        return [.. command.Files.Where(file => !taken.Contains(file.Id))];
     }
 
     private LoggedEvent? Known(PostCommand command, ClientId clientId) =>
@@ -82,7 +121,7 @@ public sealed partial class ConversationCore
     }
 
     /// <summary>Receipts and drafts of one Post while its messages are gone through.</summary>
-    private sealed class PostDecision(ConversationState state, PostCommand command, int head, long now)
+    private sealed class PostDecision(ConversationState state, PostCommand command, List<Attachment>? files, int head, long now)
     {
         private readonly ImmutableArray<Receipt>.Builder _receipts = ImmutableArray.CreateBuilder<Receipt>(command.Messages.Length);
         private Refusal? _refusal;
@@ -95,6 +134,7 @@ public sealed partial class ConversationCore
         public bool Repeat(NewMessage message, LoggedEvent known)
         {
             var same = known.Body is MessagePosted posted && posted.Text == message.Text
+                && posted.Attachments.Select(file => file.Id).SequenceEqual(message.Attachments)
                 && known.Author.Kind == command.Actor.Kind && known.Author.Id == command.Actor.Id;
             if (!same) return Stop(new(RefusalCode.ClientIdTaken));
             _receipts.Add(new(known.Seq, known.At));
@@ -110,15 +150,31 @@ public sealed partial class ConversationCore
             }
 
             if (core.MayAdd(command, message, now) is { } refusal) return Stop(refusal);
+            if (Take(message.Attachments) is not { IsDefault: false } attachments) return Stop(new(RefusalCode.NotFound, "attachments"));
             var author = Drafts.Count > 0 ? Drafts[0].Author : command.Actor.AsAuthor();
             if (Drafts.Count == 0)
             {
                 foreach (var before in ConversationRules.BeforePost(state, command.Actor)) Drafts.Add(new(author, null, before));
             }
 
-            Drafts.Add(new(author, message.ClientId, new MessagePosted(message.Text)));
+            Drafts.Add(new(author, message.ClientId, new MessagePosted(message.Text) { Attachments = attachments }));
             _receipts.Add(new(head + Drafts.Count, now));
             return true;
+        }
+
+        // Each file belongs to one message: what one of the list has, none behind it gets.
+        private ImmutableArray<Attachment> Take(ImmutableArray<string> ids)
+        {
+            if (ids.IsEmpty) return [];
+            var taken = ImmutableArray.CreateBuilder<Attachment>(ids.Length);
+            foreach (var id in ids)
+            {
+                if (files?.Find(file => file.Id == id) is not { } file) return default;
+                files!.Remove(file);
+                taken.Add(file);
+            }
+
+            return taken.MoveToImmutable();
         }
 
         private bool Stop(Refusal refusal)

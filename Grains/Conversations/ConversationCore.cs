@@ -148,7 +148,7 @@ public sealed partial class ConversationCore(ConversationId id, IConversationEff
             }
 
             command.Repeated = true;
-            if (command is PostCommand post) post.Found = default;
+            if (command is PostCommand post) (post.Found, post.Files) = (default, default);
             _waiting.Enqueue(command);
         }
 

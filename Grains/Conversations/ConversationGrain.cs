@@ -108,6 +108,20 @@ public sealed partial class ConversationGrain : Grain, IConversationGrain, IConv
         }
     }
 
+    async void IConversationEffects.FindFiles(PostCommand command, ImmutableArray<string> ids)
+    {
+        try
+        {
+            var found = await _log.Files(command.Actor, ids);
+            _core.FilesFound(command, found);
+        }
+        catch (LogUnavailableException unavailable)
+        {
+            LogLoadFailed(_id, unavailable);
+            ConversationCore.FindFailed(command);
+        }
+    }
+
     async void IConversationEffects.Append(Append append)
     {
         var outcome = await _log.Append(append);

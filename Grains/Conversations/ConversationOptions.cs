@@ -14,4 +14,7 @@ public sealed class ConversationOptions
 
     /// <summary>How many messages a second one conversation takes after that.</summary>
     public double PostsPerSecond { get; set; } = 20;
+
+    /// <summary>How many files a message may have (D7); the section of files says it.</summary>
+    public int FilesAMessage { get; set; } = 10;
 }

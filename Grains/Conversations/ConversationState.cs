@@ -102,6 +102,11 @@ public sealed record ConversationState
         Preview = Markup.Preview(started.OpeningMessage ?? ""),
     };
 
+    // Without text the first file stands for the message.
+    private static string PreviewOf(MessagePosted message) => message.Text.Length == 0 && !message.Attachments.IsEmpty
+        ? Markup.OneLine(message.Attachments[0].Name)
+        : Markup.Preview(message.Text);
+
     private ConversationState With(MessagePosted message, LoggedEvent logged)
     {
         var byVisitor = logged.Author.Kind == AuthorKind.Visitor;
@@ -113,7 +118,7 @@ public sealed record ConversationState
             WaitingSince = byVisitor ? (WaitingSince == 0 ? logged.At : WaitingSince) : 0,
             LastAt = logged.At,
             LastAuthor = logged.Author,
-            Preview = Markup.Preview(message.Text),
+            Preview = PreviewOf(message),
         };
     }
 }

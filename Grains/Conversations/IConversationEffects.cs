@@ -12,6 +12,12 @@ public interface IConversationEffects
     /// <summary>Look earlier events up; comes back as <see cref="ConversationCore.Found"/> or <see cref="ConversationCore.FindFailed"/>.</summary>
     void Find(PostCommand command, ImmutableArray<ClientId> clientIds);
 
+    /// <summary>
+    /// Look up which of these are its sender's, whole and in no message; comes back as <see cref="ConversationCore.FilesFound"/> or
+    /// <see cref="ConversationCore.FindFailed"/>.
+    /// </summary>
+    void FindFiles(PostCommand command, ImmutableArray<string> ids);
+
     /// <summary>Write; comes back as <see cref="ConversationCore.Appended"/>.</summary>
     void Append(Append append);
 

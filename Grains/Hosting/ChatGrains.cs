@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Streams;
+using OrleansChat.Attachments;
 using OrleansChat.Conversations;
 using OrleansChat.Feed;
 using OrleansChat.Streams;
@@ -21,12 +23,17 @@ public static class ChatGrains
     {
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.TryAddSingleton<IRandomIds, SystemRandomIds>();
-        silo.Services.AddOptions<ConversationOptions>().BindConfiguration("Conversations");
+        silo.Services.AddOptions<AttachmentOptions>().BindConfiguration(AttachmentOptions.Section)
+            .Validate(files => files.IsSound, AttachmentOptions.Unsound).ValidateOnStart();
+        silo.Services.AddOptions<ConversationOptions>().BindConfiguration("Conversations")
+            .Configure<IOptions<AttachmentOptions>>((conversations, files) => conversations.FilesAMessage = files.Value.FilesAMessage);
+        silo.Services.AddSingleton<FileCheck>();
         silo.Services.AddSingleton<Fronts>();
         silo.Services.AddSingleton<IFronts>(services => services.GetRequiredService<Fronts>());
         silo.Services.AddSingleton<Pokes>();
         silo.Services.AddHostedService(services => services.GetRequiredService<Pokes>());
         silo.Services.AddSingleton<IWorkHandler, SessionEndWork>();
+        silo.Services.AddSingleton<IWorkHandler, ForgottenFileWork>();
         silo.Services.AddPlacementDirector<OnSilo, OnSiloDirector>();
         silo.Configure<GrainCollectionOptions>(options => options.CollectionAge = TimeSpan.FromMinutes(5));
         silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(10));

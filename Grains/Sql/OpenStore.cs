@@ -63,7 +63,7 @@ internal sealed class OpenStore(Action close) : IDisposable
         Visitors = new SqliteVisitors(database.Writer, time),
         Work = new SqliteWorkQueue(database.Readers, database.Writer, random, time),
         Limits = new SqliteLimits(database.Writer, time),
-        Attachments = new SqliteAttachments(database.Readers, database.Writer, random, time),
+        Attachments = new SqliteAttachments(database, random, time),
         Keys = new SqliteKeyRing(database.Readers, database.Writer),
         Clock = new SqliteClock(time),
     };

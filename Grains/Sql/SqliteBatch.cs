@@ -37,16 +37,36 @@ internal sealed class SqliteBatch(SqliteSession session, RowIds rowIds, AppendOu
 
     private AppendOutcome Write(ConversationWrite write)
     {
+        if (write.HasFiles && !HasFiles(write)) return AppendOutcome.Lost;
         if ((write is { ExpectedHead: 0, WriterEpoch: 0 } ? Start(write) : Advance(write)) is not { } row) return AppendOutcome.Lost;
         foreach (var entry in write.Events)
         {
             var result = Add(row, entry);
             if (result == raw.SQLITE_CONSTRAINT_UNIQUE) return AppendOutcome.Duplicate;
             if (result != raw.SQLITE_DONE) SqliteFault.ThrowIf(result, session.Handle);
+            foreach (var file in entry.Files) session["append/take-file"].Bind(row).Bind(entry.Event.Seq).Bind(file.Id).Run();
         }
 
         if (write.DueForSnapshot) SaveSnapshot(row, write);
         return AppendOutcome.Committed;
+    }
+
+    // Nobody else writes meanwhile: what is to be had here is to be had below.
+    private bool HasFiles(ConversationWrite write)
+    {
+        var named = new HashSet<string>();
+        foreach (var entry in write.Events)
+        {
+            foreach (var file in entry.Files)
+            {
+                if (!named.Add(file.Id)) return false;
+                var find = session["append/has-file"].Bind(file.Id).Bind((long)entry.Event.Author.Kind).Bind(entry.Event.Author.Id);
+                if (!find.Step()) return false;
+                find.Reset();
+            }
+        }
+
+        return true;
     }
 
     private long? Start(ConversationWrite write)

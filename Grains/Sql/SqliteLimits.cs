@@ -13,10 +13,10 @@ internal sealed class SqliteLimits(SqliteWriter writer, TimeProvider time) : ILi
     {
         Sweep(session);
         var length = (long)window.TotalMilliseconds;
-        var take = session["limits/take"].Bind(kind).Bind(key).Bind(Now).Bind(length);
+        var take = session["limits/take"].Bind(kind).Bind(key).Bind(Now).Bind(length).Bind(1L);
         take.Step();
         var use = new Use(take.Long(0), TimeSpan.FromMilliseconds(take.Long(1) + length - Now));
-        Finish(take);
+        take.ToEnd();
         return use;
     });
 
@@ -27,7 +27,7 @@ internal sealed class SqliteLimits(SqliteWriter writer, TimeProvider time) : ILi
         var counted = session["limits/try-sign-in"].Bind(key.Value).Bind(Now).Bind(FailuresThatLock).Bind((long)Locked.TotalMilliseconds);
         counted.Step();
         var (failures, lockedUntil) = (counted.Int(0), counted.Long(1));
-        Finish(counted);
+        counted.ToEnd();
         return failures > FailuresThatLock ? TimeSpan.FromMilliseconds(lockedUntil - Now) : null;
     });
 
@@ -39,14 +39,6 @@ internal sealed class SqliteLimits(SqliteWriter writer, TimeProvider time) : ILi
     });
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
-
-    // A statement with RETURNING has written only when it was run to its end.
-    private static void Finish(SqliteStatement statement)
-    {
-        while (statement.Step())
-        {
-        }
-    }
 
     private void Sweep(SqliteSession session)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using OrleansChat.Attachments;
 using OrleansChat.Conversations;
 using OrleansChat.Conversations.Log;
 
@@ -33,6 +34,15 @@ internal sealed class SqliteLogReader(SqliteReaders readers) : ILogReader
         }
 
         return found.ToImmutable();
+    });
+
+    /// <inheritdoc />
+    public Task<ImmutableArray<Attachment>> Files(Actor sender, ImmutableArray<string> ids) => readers.Query(session =>
+    {
+        var found = new List<Attachment>();
+        var files = session["load/files"].Bind((long)sender.Kind).Bind(sender.Id).BindList(ids);
+        while (files.Step()) found.Add(new(files.Text(0), files.Text(1), files.Long(2), files.Text(3), files.IntOrNull(4), files.IntOrNull(5)));
+        return found.OrderBy(file => ids.IndexOf(file.Id)).ToImmutableArray();
     });
 
     private static ConversationState Fold(SqliteSession session, long row)

@@ -82,6 +82,14 @@ internal sealed class SqliteStatement(sqlite3 database, string sql) : IDisposabl
         return false;
     }
 
+    /// <summary>Runs to the end behind the row that was read: one with RETURNING has written only then.</summary>
+    public void ToEnd()
+    {
+        while (Step())
+        {
+        }
+    }
+
     /// <summary>Ends the run before its last row.</summary>
     public void Reset()
     {
@@ -98,6 +106,8 @@ internal sealed class SqliteStatement(sqlite3 database, string sql) : IDisposabl
     public bool Bool(int column) => Int(column) != 0;
 
     public string Text(int column) => Encoding.UTF8.GetString(raw.sqlite3_column_blob(_statement, column));
+
+    public int? IntOrNull(int column) => IsNull(column) ? null : Int(column);
 
     public string? TextOrNull(int column) => IsNull(column) ? null : Text(column);
 

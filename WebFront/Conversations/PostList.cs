@@ -13,6 +13,9 @@ internal readonly record struct PostList(ImmutableArray<NewMessage> Messages, Re
 {
     private const int Most = 20;
 
+    // How many a message may really have is for the conversation to say.
+    private const int MostFiles = 100;
+
     /// <summary>Checks the list; a list that is not well formed is refused as a whole.</summary>
     public static PostList Of(WirePost[]? posts, CallLimits limits)
     {
@@ -22,8 +25,12 @@ internal readonly record struct PostList(ImmutableArray<NewMessage> Messages, Re
         Refusal? refusal = null;
         for (var at = 0; at < posts.Length && refusal is null; at++)
         {
-            if (MessageText.Check(posts[at].Text, out var text) is { } code) refusal = new(code);
-            else messages.Add(new(clientIds[at], text, posts[at].Retry));
+            var files = FilesOf(posts[at]);
+            var unfit = MessageText.Check(posts[at].Text, out var text);
+            if (unfit == RefusalCode.TextEmpty && !files.IsEmpty) (unfit, text) = (null, "");
+            if (unfit is null && files.Length > MostFiles) unfit = RefusalCode.AttachmentsTooMany;
+            if (unfit is { } code) refusal = new(code);
+            else messages.Add(new(clientIds[at], text, posts[at].Retry) { Attachments = files });
         }
 
         var left = messages.Count == 0 ? 0 : limits.Posts(messages.Count);
@@ -31,6 +38,9 @@ internal readonly record struct PostList(ImmutableArray<NewMessage> Messages, Re
         messages.Count = left;
         return new(messages.ToImmutable(), CallLimits.NoPostLeft);
     }
+
+    private static ImmutableArray<string> FilesOf(WirePost post) =>
+        post.Attachments is { } ids ? [.. ids.Select(id => Given.Id(id, "attachments"))] : [];
 
     // MessagePack leaves out what it does not find, whatever the type says.
     private static ClientId ClientIdOf(WirePost? post) => post is { Text: not null } ? Given.Client(post.ClientId) : throw Given.Malformed("messages");

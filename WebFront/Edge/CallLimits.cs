@@ -10,6 +10,7 @@ public sealed class CallLimits(LimitSwitch limits, TimeProvider clock)
     private const double ReadsPerSecond = 20;
     private const double TypingPerSecond = 0.5;
     private const double ContactsPerSecond = 6 / 60.0;
+    private const double FilesPerSecond = 0.5;
 
     private readonly Lock _lock = new();
     private TokenBucket _posts;
@@ -17,6 +18,7 @@ public sealed class CallLimits(LimitSwitch limits, TimeProvider clock)
     private TokenBucket _reads;
     private TokenBucket _typing;
     private TokenBucket _contacts;
+    private TokenBucket _files;
 
     /// <summary>How many of that many messages may be posted now.</summary>
     public int Posts(int wanted) => Take(ref _posts, wanted, 20, PostsPerSecond);
@@ -33,6 +35,9 @@ public sealed class CallLimits(LimitSwitch limits, TimeProvider clock)
     /// <summary>One answer to who the visitor is.</summary>
     public void Contact() => Require(Take(ref _contacts, 1, 5, ContactsPerSecond), ContactsPerSecond);
 
+    /// <summary>One file that is reserved.</summary>
+    public void File() => Require(Take(ref _files, 1, 30, FilesPerSecond), FilesPerSecond);
+
     /// <summary>Whether the typing is to be told; what is too often is dropped.</summary>
     public bool Typing() => Take(ref _typing, 1, 3, TypingPerSecond) > 0;
 
@@ -42,7 +47,7 @@ public sealed class CallLimits(LimitSwitch limits, TimeProvider clock)
         lock (_lock)
         {
             return _posts.IsFull(PostsPerSecond, clock) && _starts.IsFull(StartsPerSecond, clock)
-                && _reads.IsFull(ReadsPerSecond, clock) && _typing.IsFull(TypingPerSecond, clock) && _contacts.IsFull(ContactsPerSecond, clock);
+                && _reads.IsFull(ReadsPerSecond, clock) && _typing.IsFull(TypingPerSecond, clock) && _contacts.IsFull(ContactsPerSecond, clock) && _files.IsFull(FilesPerSecond, clock);
         }
     }
 

@@ -17,7 +17,7 @@ public static class EdgePipeline
     {
         services.Configure<KestrelServerOptions>(SetLimits);
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
-        return services.AddSingleton<LoopbackFront>().AddSingleton<LimitSwitch>();
+        return services.AddSingleton<LoopbackFront>().AddSingleton<LimitSwitch>().AddSingleton<StatelessLimits>();
     }
 
     /// <summary>Puts the edge before the endpoints.</summary>

@@ -13,6 +13,9 @@ internal static class Given
 
     public static ClientId Client(string? text) => ClientId.TryParse(text, out var id) ? id : throw Malformed("clientId");
 
+    /// <summary>A file's id, or any other that is a text to us.</summary>
+    public static string Id(string? text, string what) => PublicId.TryParse(text, out _) ? text : throw Malformed(what);
+
     /// <summary>A place in the log; 0 is before the first event.</summary>
     public static int Position(int seq) => seq >= 0 ? seq : throw Malformed("position");
 

@@ -46,6 +46,13 @@ public static class OperatorCookie
         options.LoginPath = "/console/sign-in";
         options.AccessDeniedPath = "/console/sign-in";
         options.Events.OnValidatePrincipal = Validate;
+
+        // A file's answer sets no cookie (D7).
+        options.Events.OnCheckSlidingExpiration = context =>
+        {
+            if (context.Request.Path.StartsWithSegments("/operator")) context.ShouldRenew = false;
+            return Task.CompletedTask;
+        };
         options.Events.OnRedirectToLogin = context => Challenge(context, RefusalCode.Unauthenticated);
         options.Events.OnRedirectToAccessDenied = context => Challenge(context, RefusalCode.Forbidden);
     }

@@ -26,5 +26,6 @@ public static class OperatorRoutes
             .RequireAuthorization(OperatorCookie.Scheme)
             .WithMetadata(OriginRule.Own, new OpensByOperator());
         routes.MapSignIn();
+        routes.MapGroup("/operator/attachments").MapFiles();
     }
 }

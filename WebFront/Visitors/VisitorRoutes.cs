@@ -14,7 +14,6 @@ public static class VisitorRoutes
         .AddSingleton<VisitorStarts>()
         .AddSingleton<VisitorLists>()
         .AddSingleton<VisitorContacts>()
-        .AddSingleton<StatelessLimits>()
         .AddSingleton<EventWaits>()
         .AddSingleton<StatelessCaller>();
 
@@ -47,5 +46,6 @@ public static class VisitorRoutes
             return WireAnswer.Of(WireNames.Of((await contacts.Save(session, contact, limits)).Identity), WireJson.Sent.WireIdentity);
         });
         chat.MapGroup("/conversations").MapConversations();
+        chat.MapGroup("/attachments").MapFiles();
     }
 }

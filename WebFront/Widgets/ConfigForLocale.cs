@@ -7,7 +7,7 @@ namespace OrleansChat.WebFront.Widgets;
 /// <summary>A widget's configuration with its labels in one locale, as browsers get it.</summary>
 internal static class ConfigForLocale
 {
-    public static WireConfig Of(WidgetConfig config, string locale, WidgetIcons icons, WidgetTexts texts)
+    public static WireConfig Of(WidgetConfig config, string locale, WidgetIcons icons, WidgetTexts texts, WireFileRules? files)
     {
         string Text(LocalizedText text) => text.For(locale, config.DefaultLocale);
         var look = config.Appearance;
@@ -32,7 +32,8 @@ internal static class ConfigForLocale
                 [.. dashboard.Links.Select(link => new WireLink(icons.Find(link.Icon), Text(link.Name), link.Url))]),
             config.RequireAuthentication,
             WireNames.Of(config.ReopenPolicy),
-            config.Version);
+            config.Version,
+            files);
     }
 
     // What the loader shows has no time for a file of its own and comes along. An English wording is for those whose language has no built-in texts.

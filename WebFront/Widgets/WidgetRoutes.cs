@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Net.Http.Headers;
 using OrleansChat.Conversations;
+using OrleansChat.WebFront.Attachments;
 using OrleansChat.WebFront.Edge;
 
 namespace OrleansChat.WebFront.Widgets;
@@ -70,13 +71,14 @@ public static class WidgetRoutes
         await context.Response.WriteAsync(page, context.RequestAborted);
     }
 
-    private static async Task Config(HttpContext context, WidgetCatalog widgets, WidgetIcons icons, WidgetTexts texts, LocaleChoice locales, string hash)
+    private static async Task Config(
+        HttpContext context, WidgetCatalog widgets, WidgetIcons icons, WidgetTexts texts, LocaleChoice locales, FileRules files, string hash)
     {
         ForAnyPage(context);
         var known = await widgets.Known(hash);
         var config = known.Config.Granted();
         var rendered = known.Rendered(
-            locales.For(context.Request, config), locale => RenderedConfig.Of(ConfigForLocale.Of(config, locale, icons, texts)));
+            locales.For(context.Request, config), locale => RenderedConfig.Of(ConfigForLocale.Of(config, locale, icons, texts, files.Wire)));
         context.Response.Headers.CacheControl = "no-cache";
         context.Response.Headers.Vary = "Accept-Language";
         context.Response.Headers.ETag = rendered.ETag;

@@ -17,6 +17,8 @@ public static class BadInputTable
 {
     private const string Conversations = "/chat/{hash}/conversations";
     private const string Mine = Conversations + "/{mine}";
+    private const string Files = "/chat/{hash}/attachments";
+    private const string Octets = "application/octet-stream";
     private const string Zero = "AAAAAAAAAAAAAAAAAAAAAA";
     private static readonly string Oversized = $$"""{"clientId":"{new}","text":"{{new string('x', 70_000)}}"}""";
     private static readonly string TooLong = $$"""{"clientId":"{new}","text":"{{new string('x', 8_001)}}"}""";
@@ -26,7 +28,7 @@ public static class BadInputTable
 
     public static IEnumerable<BadRequest> Requests =>
     [
-        .. Unauthorised(), .. OfForeignConversations(), .. OfBodies(), .. OfQueries(),
+        .. Unauthorised(), .. OfForeignConversations(), .. OfBodies(), .. OfQueries(), .. OfFiles(),
         new("an unknown widget", "GET", $"/chat/{Zero}/config", null, 404, "not_found"),
         new("no widget's hash", "GET", "/chat/admin/config", null, 404, "not_found"),
         new("an unknown widget's frame", "GET", $"/chat/{Zero}", null, 404, "not_found"),
@@ -91,6 +93,8 @@ public static class BadInputTable
         [
             ("POST", "/chat/{hash}/ticket", "{}"), ("POST", "/chat/{hash}/logout", "{}"), ("POST", "/chat/{hash}/contact", "{}"), ("GET", Conversations, null), ("POST", Conversations, """{"clientId":"{new}","buttonId":"support"}"""),
             ("GET", Mine + "/events?since=0", null), ("GET", Mine + "/events?before=5", null), ("POST", Mine + "/messages", """{"clientId":"{new}","text":"hi"}"""),
+            ("POST", Files, """{"clientId":"{new}","name":"a.txt","size":1}"""), ("PUT", Files + "/{file}?offset=0", "a"), ("GET", Files + "/{file}", null),
+            ("GET", Files + "/{file}?view=thumb", null), ("DELETE", Files + "/{file}", null),
             ("POST", Mine + "/read", """{"seq":1}"""), ("POST", Mine + "/close", "{}"), ("POST", Mine + "/reopen", "{}"),
         ];
         return routes.SelectMany(route => new[] { "nobody", "garbage", "wrong-secret", "two-bearers" }.Select(who =>
@@ -114,7 +118,7 @@ public static class BadInputTable
 
     private static IEnumerable<BadRequest> OfBodies()
     {
-        foreach (var path in new[] { "/chat/{hash}/session", "/chat/{hash}/ticket", "/chat/{hash}/logout", "/chat/{hash}/contact", Conversations, Mine + "/messages", Mine + "/read", Mine + "/close", Mine + "/reopen" })
+        foreach (var path in new[] { "/chat/{hash}/session", "/chat/{hash}/ticket", "/chat/{hash}/logout", "/chat/{hash}/contact", Files, Conversations, Mine + "/messages", Mine + "/read", Mine + "/close", Mine + "/reopen" })
         {
             foreach (var (what, body) in new[] { ("no JSON", "hello"), ("half", "{\"clientId\":"), ("a list", "[]"), ("null", "null"), ("a strange member", """{"role":"admin"}"""), ("two values", "{}{}"), ("nothing", "") })
             {
@@ -145,10 +149,71 @@ public static class BadInputTable
         yield return new("a long text", "POST", messages, TooLong, 422, "text_too_long");
         yield return new("a client id with another body", "POST", messages, """{"clientId":"{spent}","text":"another"}""", 409, "client_id_taken");
         yield return new("the same as a retry", "POST", messages, """{"clientId":"{spent}","text":"another","retry":true}""", 409, "client_id_taken");
+        yield return new("an empty text with no files", "POST", messages, """{"clientId":"{new}","text":"","attachments":[]}""", 422, "text_empty");
+        foreach (var (what, ids, status, code) in BadFiles)
+            yield return new($"a message with {what}", "POST", messages, $$"""{"clientId":"{new}","text":"","attachments":{{ids}}}""", status, code);
         yield return new("a read before the log", "POST", Mine + "/read", """{"seq":-1}""", 400, "malformed");
         yield return new("a read beyond all numbers", "POST", Mine + "/read", """{"seq":99999999999}""", 400, "malformed");
         yield return new("an unknown button", "POST", Conversations, """{"clientId":"{new}","buttonId":"nothing"}""", 404, "not_found");
         yield return new("a page that is a script", "POST", Conversations, """{"clientId":"{new}","buttonId":"support","pageUrl":"javascript:alert(1)"}""", 400, "malformed");
+    }
+
+    private static (string What, string Ids, int Status, string Code)[] BadFiles =>
+    [
+        ("a file that is a text", "\"{ready}\"", 400, "malformed"), ("a file that is a number", "[5]", 400, "malformed"), ("a file that is null", "[null]", 400, "malformed"),
+        ("a file that is a path", "[\"../../etc/passwd\"]", 400, "malformed"), ("an unknown file", $"[\"{Zero}\"]", 404, "not_found"),
+        ("another's file", "[\"{theirs}\"]", 404, "not_found"), ("a file beside another's", "[\"{ready}\",\"{theirs}\"]", 404, "not_found"),
+        ("a file that is not whole", "[\"{file}\"]", 404, "not_found"), ("a file twice", "[\"{ready}\",\"{ready}\"]", 404, "not_found"),
+        ("a file that a message has", "[\"{posted}\"]", 404, "not_found"),
+        ("eleven files", $"[{string.Join(',', Enumerable.Range(0, 11).Select(_ => "\"{new}\""))}]", 422, "attachments_too_many"),
+        ("very many files", $"[{string.Join(',', Enumerable.Range(0, 1_000).Select(_ => "\"{new}\""))}]", 422, "attachments_too_many"),
+    ];
+
+    private static IEnumerable<BadRequest> OfFiles()
+    {
+        foreach (var (what, file, status, code) in new[]
+        {
+            ("without a name", """{"clientId":"{new}","size":1}""", 400, "malformed"), ("with a number for its name", """{"clientId":"{new}","name":5,"size":1}""", 400, "malformed"),
+            ("with an endless name", $$"""{"clientId":"{new}","name":"{{new string('x', 1_001)}}","size":1}""", 400, "malformed"),
+            ("without an id", """{"name":"a.txt","size":1}""", 400, "malformed"), ("with a bad id", """{"clientId":"x","name":"a.txt","size":1}""", 400, "malformed"),
+            ("with a member too many", """{"clientId":"{new}","name":"a.txt","size":1,"owner":"admin"}""", 400, "malformed"),
+            ("of a size below nothing", """{"clientId":"{new}","name":"a.txt","size":-1}""", 400, "malformed"), ("of half a byte", """{"clientId":"{new}","name":"a.txt","size":1.5}""", 400, "malformed"),
+            ("of a size beyond numbers", """{"clientId":"{new}","name":"a.txt","size":99999999999999999999}""", 400, "malformed"),
+            ("of no bytes", """{"clientId":"{new}","name":"a.txt","size":0}""", 422, "attachment_unfit"),
+            ("of more than 25 MB", """{"clientId":"{new}","name":"a.txt","size":26214401}""", 413, "attachment_too_large"),
+            ("of all bytes there are", """{"clientId":"{new}","name":"a.txt","size":9223372036854775807}""", 413, "attachment_too_large"),
+            ("that runs", """{"clientId":"{new}","name":"invoice.pdf.exe","size":1}""", 415, "attachment_type"),
+            ("that runs, turned around", """{"clientId":"{new}","name":"invoice\u202efdp.js","size":1}""", 415, "attachment_type"),
+            ("with an endless type", $$"""{"clientId":"{new}","name":"a.txt","size":1,"type":"{{new string('x', 201)}}"}""", 400, "malformed"),
+            ("under the id of another size", """{"clientId":"{fileClient}","name":"a.txt","size":4}""", 409, "client_id_taken"),
+            ("under the id of another name", """{"clientId":"{fileClient}","name":"b.txt","size":5}""", 409, "client_id_taken"),
+        })
+        {
+            yield return new($"a file {what}", "POST", Files, file, status, code);
+        }
+
+        foreach (var (id, status, code) in Malformed.Take(2).Append("..%2f..%2fetc%2fpasswd").Select(id => (id, 400, "malformed")).Concat([("{theirs}", 404, "not_found"), (Zero, 404, "not_found")]))
+        {
+            yield return new($"a piece of {id}", "PUT", $"{Files}/{id}?offset=0", "a", status, code, Type: Octets);
+            yield return new($"the file {id}", "GET", $"{Files}/{id}", null, status, code);
+            yield return new($"the picture of {id}", "GET", $"{Files}/{id}?view=thumb", null, status, code);
+            yield return new($"the end of {id}", "DELETE", $"{Files}/{id}", null, status, code);
+        }
+
+        foreach (var query in new[] { "", "?offset=", "?offset=-1", "?offset=x", "?offset=1.5", "?offset=0&offset=0", "?offset=99999999999999999999" })
+            yield return new($"a piece at '{query}'", "PUT", Files + "/{file}" + query, "a", 400, "malformed", Type: Octets);
+        yield return new("a piece behind the end of what is kept", "PUT", Files + "/{file}?offset=3", "a", 409, "offset_mismatch", Type: Octets);
+        yield return new("a piece far behind the end", "PUT", Files + "/{file}?offset=9223372036854775807", "a", 409, "offset_mismatch", Type: Octets);
+        yield return new("a piece before the end of what is kept", "PUT", Files + "/{file}?offset=1", "a", 409, "offset_mismatch", Type: Octets);
+        yield return new("more bytes than were reserved", "PUT", Files + "/{file}?offset=2", "abcd", 422, "attachment_unfit", Type: Octets);
+        yield return new("a piece of a file that is whole", "PUT", Files + "/{ready}?offset=0", "a", 409, "offset_mismatch", Type: Octets);
+        yield return new("a piece as JSON", "PUT", Files + "/{file}?offset=2", "{}", 400, "malformed");
+        yield return new("a piece as a form", "PUT", Files + "/{file}?offset=2", "a=b", 400, "malformed", Type: "multipart/form-data");
+        yield return new("a file that is not whole", "GET", Files + "/{file}", null, 404, "not_found");
+        yield return new("a picture of a text", "GET", Files + "/{ready}?view=thumb", null, 404, "not_found");
+        foreach (var view in new[] { "", "THUMB", "raw", "thumb&view=image", "../image" })
+            yield return new($"a view of '{view}'", "GET", Files + "/{ready}?view=" + view, null, 400, "malformed");
+        yield return new("the end of a file that a message has", "DELETE", Files + "/{posted}", null, 404, "not_found");
     }
 
     private static IEnumerable<BadRequest> OfQueries()
@@ -210,6 +275,8 @@ public static class BadInputTable
         new("a message with a member too many", "Post", ["{mine}", new[] { new { clientId = "{new}", text = "x", author = "operator" } }], "malformed"),
         new("a message without an id", "Post", ["{mine}", new[] { new WirePost("", "x") }], "malformed"),
         new("a second message without an id", "Post", ["{mine}", new[] { new WirePost("{new}", "x"), new WirePost("?", "y") }], "malformed"),
+        .. BadFiles.Select(bad => new BadCall(
+            $"a message with {bad.What}", "Post", ["{mine}", System.Text.Json.Nodes.JsonNode.Parse($$"""[{"clientId":"{new}","text":"","attachments":{{bad.Ids}}}]""")], bad.Code)),
         new("a position before the log", "Open", ["{mine}", -1], "malformed"),
         new("a position that is a text", "Open", ["{mine}", "0"], "malformed"),
         new("a page of none", "Before", ["{mine}", 5, 0], "malformed"),

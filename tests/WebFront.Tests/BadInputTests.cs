@@ -32,6 +32,25 @@ public sealed class BadInputWorld : IAsyncLifetime
         await Me.Say(mine, new WirePost(spent, "once"));
         await Operator.Hub.InvokeAsync<WireChanged>("Close", closed);
         Ids = new Dictionary<string, string> { ["hash"] = App.Hash, ["mine"] = mine, ["closed"] = closed, ["foreign"] = foreign, ["spent"] = spent };
+        await MakeFiles(mine);
+    }
+
+    // One that is not whole, one that no message has, one that a message has, and a stranger's.
+    private async Task MakeFiles(string mine)
+    {
+        var client = WireClient.NewId();
+        var file = await Me.Reserve("a.txt", 5, client);
+        await Me.Put(file.Id, 0, "ab"u8.ToArray()).Payload<WireAppended>();
+        var posted = (await Me.SendUp("c.txt", "abc"u8.ToArray())).Id;
+        await Me.Say(mine, new WirePost(WireClient.NewId(), "", Attachments: [posted]));
+        Ids = new Dictionary<string, string>(Ids)
+        {
+            ["file"] = file.Id,
+            ["fileClient"] = client,
+            ["posted"] = posted,
+            ["ready"] = (await Me.SendUp("b.txt", "abc"u8.ToArray())).Id,
+            ["theirs"] = (await Packing.SendUp("d.txt", "abc"u8.ToArray())).Id,
+        };
     }
 
     public async Task DisposeAsync()
@@ -59,6 +78,8 @@ public sealed class BadInputWorld : IAsyncLifetime
     {
         var parts = new List<object>();
         foreach (var id in new[] { "mine", "closed", "foreign" }) parts.Add(await Operator.Open(Ids[id]));
+        parts.Add(await Me.Reserve("a.txt", 5, Ids["fileClient"]));
+        using (var ready = await Me.Get($"attachments/{Ids["ready"]}")) parts.Add(await ready.Content.ReadAsStringAsync());
         foreach (var visitor in new[] { Me, Packing }) parts.Add(await visitor.Get("conversations").Payload<WireConversations>());
         return JsonSerializer.Serialize(parts, WireClient.Json);
     }

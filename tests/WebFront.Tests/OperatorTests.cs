@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.WebSockets;
 using Microsoft.AspNetCore.SignalR.Client;
-using Microsoft.Data.Sqlite;
 using OrleansChat.Wire;
 
 namespace OrleansChat.WebFront.Tests;
@@ -12,7 +11,7 @@ public sealed class OperatorTests(ChatApplication app)
     [Fact]
     public async Task An_operator_sees_the_conversations_of_his_departments_and_no_other()
     {
-        Hire("seller", "sales");
+        app.Hire("seller", "sales");
         await using var seller = await TestOperator.SignIn(app, "seller", ChatApplication.Password, messagePack: false);
         await using var visitor = await (await app.Visitor()).Connect();
         var (theirs, his) = ((await visitor.Start("support")).Id, (await visitor.Start("sales")).Id);
@@ -47,24 +46,24 @@ public sealed class OperatorTests(ChatApplication app)
     [Fact]
     public async Task Who_must_change_his_password_first_reaches_nothing_else()
     {
-        Hire("newcomer", "sales", mustChange: true);
+        app.Hire("newcomer", "sales", mustChange: true);
         Assert.Equal(HttpStatusCode.Forbidden, await Connect(await TestOperator.CookieFor(app, "newcomer", ChatApplication.Password)));
     }
 
     [Fact]
     public async Task A_sign_in_that_was_ended_opens_no_socket()
     {
-        Hire("leaver", "sales");
+        app.Hire("leaver", "sales");
         var cookie = await TestOperator.CookieFor(app, "leaver", ChatApplication.Password);
-        Execute("UPDATE operator SET operator_epoch = operator_epoch + 1 WHERE id = 'leaver'");
+        app.Execute("UPDATE operator SET operator_epoch = operator_epoch + 1 WHERE id = 'leaver'");
         Assert.Equal(HttpStatusCode.Unauthorized, await Connect(cookie));
     }
 
     [Fact] // R24; the row is changed as another front would have it changed
     public async Task A_sign_in_that_is_ended_elsewhere_loses_its_socket_and_the_others_keep_theirs()
     {
-        Hire("guest", "sales");
-        Hire("regular", "sales");
+        app.Hire("guest", "sales");
+        app.Hire("regular", "sales");
         await using var guest = await TestOperator.SignIn(app, "guest", ChatApplication.Password, messagePack: false);
         await using var regular = await TestOperator.SignIn(app, "regular", ChatApplication.Password, messagePack: false);
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -73,7 +72,7 @@ public sealed class OperatorTests(ChatApplication app)
             ended.TrySetResult();
             return Task.CompletedTask;
         };
-        Execute("UPDATE operator SET operator_epoch = operator_epoch + 1 WHERE id = 'guest'");
+        app.Execute("UPDATE operator SET operator_epoch = operator_epoch + 1 WHERE id = 'guest'");
         await ended.Task.WaitAsync(TimeSpan.FromSeconds(60));
         Assert.Equal(HttpStatusCode.Unauthorized, await Connect(guest.Cookie));
         Assert.Equal(HubConnectionState.Connected, regular.Hub.State);
@@ -111,21 +110,4 @@ public sealed class OperatorTests(ChatApplication app)
     }
 
     // Operators are made by the console's settings; until then they are rows, with the administrator's password.
-    private void Hire(string name, string department, bool mustChange = false)
-    {
-        Execute($"""
-            INSERT INTO operator (id, name, sign_in_name, sign_in_key, password_hash, administrator, must_change_password, created_at)
-            SELECT '{name}', '{name}', '{name}', '{name.ToUpperInvariant()}', password_hash, 0, {(mustChange ? 1 : 0)}, 0 FROM operator WHERE administrator = 1
-            """);
-        Execute($"INSERT INTO operator_department (operator, department) VALUES ('{name}', '{department}')");
-    }
-
-    private void Execute(string sql)
-    {
-        using var store = new SqliteConnection($"Data Source={Path.Combine(app.Folder, "chat.db")};Default Timeout=10;Pooling=False");
-        store.Open();
-        using var command = store.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
 }

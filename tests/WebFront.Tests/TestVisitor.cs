@@ -39,7 +39,26 @@ public sealed class TestVisitor : IAsyncDisposable
 
     public async Task<string> Ticket() => (await Send(HttpMethod.Post, "ticket", new WireNothing()).Payload<WireTicket>()).Ticket;
 
-    public Task<HttpResponseMessage> Get(string path) => Send(HttpMethod.Get, path, null);
+    public Task<WireReserved> Reserve(string name, long size, string? clientId = null) =>
+        Post("attachments", new WireNewFile(clientId ?? WireClient.NewId(), name, size)).Payload<WireReserved>();
+
+    public Task<HttpResponseMessage> Put(string file, long offset, byte[] piece)
+    {
+        var content = new ByteArrayContent(piece);
+        content.Headers.ContentType = new("application/octet-stream");
+        return Send(HttpMethod.Put, $"attachments/{file}?offset={offset}", content);
+    }
+
+    public Task<HttpResponseMessage> Delete(string path) => Send(HttpMethod.Delete, path, null);
+
+    /// <summary>A file sent up in one piece.</summary>
+    public async Task<WireAttachment> SendUp(string name, byte[] bytes)
+    {
+        var reserved = await Reserve(name, bytes.Length);
+        return (await Put(reserved.Id, 0, bytes).Payload<WireAppended>()).Attachment!;
+    }
+
+    public Task<HttpResponseMessage> Get(string path, params (string Name, string Value)[] headers) => Send(HttpMethod.Get, path, null, headers);
 
     public Task<HttpResponseMessage> Post(string path, object body) => Send(HttpMethod.Post, path, body);
 
@@ -64,11 +83,13 @@ public sealed class TestVisitor : IAsyncDisposable
         foreach (var hub in _hubs) await hub.DisposeAsync();
     }
 
-    private Task<HttpResponseMessage> Send(HttpMethod method, string path, object? body)
+    public Task<HttpResponseMessage> Send(HttpMethod method, string path, object? body, params (string Name, string Value)[] headers)
     {
         var request = new HttpRequestMessage(method, $"/chat/{_app.Hash}/{path}");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Session.Session);
-        if (body is not null) request.Content = JsonContent.Create(body, body.GetType(), options: WireClient.Json);
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        if (body is HttpContent content) request.Content = content;
+        else if (body is not null) request.Content = JsonContent.Create(body, body.GetType(), options: WireClient.Json);
         return _app.Http.SendAsync(request);
     }
 }

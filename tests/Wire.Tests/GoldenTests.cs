@@ -48,7 +48,7 @@ public sealed class GoldenTests
         Assert.True(JsonNode.DeepEquals(Golden.Node(name), shown), shown.ToJsonString());
     }
 
-    [Theory, InlineData("start"), InlineData("start-least"), InlineData("post"), InlineData("post-list"), InlineData("read"), InlineData("session-request"), InlineData("session-request-details"), InlineData("contact"), InlineData("contact-declined"), InlineData("nothing")]
+    [Theory, InlineData("start"), InlineData("start-least"), InlineData("post"), InlineData("post-list"), InlineData("post-files"), InlineData("new-file"), InlineData("read"), InlineData("session-request"), InlineData("session-request-details"), InlineData("contact"), InlineData("contact-declined"), InlineData("nothing")]
     public void What_clients_send_is_read_strictly(string name)
     {
         var read = JsonSerializer.Deserialize(Golden.Text(name), Samples.All[name].GetType(), WireJson.Default);

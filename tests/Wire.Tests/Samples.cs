@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OrleansChat.Attachments;
 using OrleansChat.Conversations;
 
 namespace OrleansChat.Wire.Tests;
@@ -15,6 +16,8 @@ internal static class Samples
     private static readonly string Secret = new('s', 43);
     private static readonly Author Ada = new(AuthorKind.Visitor, "v-1", "Ada");
     private static readonly Author Grace = new(AuthorKind.Operator, "o-1", "Grace");
+    private static readonly Attachment Photo = new(B, "küche.jpg", 183_244, "image/jpeg", 1600, 1200);
+    private static readonly Attachment Plan = new(C, "plan \"b\".pdf", 1_048_577, "application/pdf", null, null);
     private static readonly WireIcon Icon = new("life-ring", 512, 512, "M0 0h512v512z");
 
     /// <summary>A conversation's log, as the goldens of batches show it to either side.</summary>
@@ -27,12 +30,13 @@ internal static class Samples
         new(5, At + 3000, Grace, null, new Closed()),
         new(6, At + 4000, Ada, null, new Reopened()),
         new(7, At + 5000, Grace, null, new Assigned(null, null, 2)),
+        new(8, At + 6000, Ada, Client(A), new MessagePosted("") { Attachments = [Photo, Plan] }),
     ];
 
     public static IReadOnlyDictionary<string, object> All { get; } = new Dictionary<string, object>
     {
-        ["batch-visitor"] = new WireBatch(A, 0, WireView.ForVisitor(Log), 7, 0, new(6, 4)),
-        ["batch-operator"] = new WireBatch(A, 0, WireView.ForOperator(Log), 7, 0, new(6, 4)),
+        ["batch-visitor"] = new WireBatch(A, 0, WireView.ForVisitor(Log), 8, 0, new(6, 4)),
+        ["batch-operator"] = new WireBatch(A, 0, WireView.ForOperator(Log), 8, 0, new(6, 4)),
         ["batch-pushed"] = new WireBatch(A, 7, [], 8, 1, null),
         ["page"] = new WirePage(WireView.ForVisitor([Log[1]]), true, 0),
         ["head"] = new WireHead(A, 9, 0),
@@ -42,6 +46,11 @@ internal static class Samples
         ["start-least"] = new WireStart(B, "support"),
         ["started"] = new WireStarted(A, 1, At, "open"),
         ["post"] = new WirePost(C, "**bold** and *italic*", true),
+        ["post-files"] = new WirePost(C, "", Attachments: [B, D]),
+        ["new-file"] = new WireNewFile(C, "küche.jpg", 183_244, "image/jpeg"),
+        ["reserved"] = new WireReserved(B, 65_536, 1_048_576),
+        ["appended"] = new WireAppended(131_072, null),
+        ["appended-last"] = new WireAppended(183_244, WireNames.Of(Photo)),
         ["post-list"] = new WirePost[] { new(C, "one"), new(D, "two", true) },
         ["posted"] = new WirePosted([new(2, At + 1)], Problem.Of(new Refusal(RefusalCode.TextEmpty))),
         ["changed"] = new WireChanged(5, At + 3000, "closed"),
@@ -76,7 +85,8 @@ internal static class Samples
                 [new(null, "Status", "https://example.com/status")]),
             RequireAuthentication: false,
             "reopen",
-            3),
+            3,
+            new(26_214_400, 10, "image/*,.pdf")),
         ["inbox"] = new WireInboxRows(
         [
             new(A, "support", "high", "open", new("operator", "Grace", "o-1"), new("visitor", "Ada", "v-1"), "My order is late",
@@ -84,6 +94,7 @@ internal static class Samples
             new(B, "sales", "low", "closed", null, new("visitor", null, "v-2"), "Bye", new("operator", "Grace", null), At, At + 9, null, 0, 5, new("anonymous", null, null)),
         ]),
         ["widget"] = new WireWidgetMark(4, false),
+        ["problem-offset"] = Problem.Of(new Refusal(RefusalCode.OffsetMismatch) { Offset = 65_536 }),
         ["problem"] = Problem.Of(new Refusal(RefusalCode.TooMany, "posts")),
     };
 

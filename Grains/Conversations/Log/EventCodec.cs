@@ -13,7 +13,7 @@ public static class EventCodec
     /// <summary>The stored form. Encoded once: these bytes are the row's.</summary>
     public static EncodedBody Encode(ConversationEvent body) => body switch
     {
-        MessagePosted message => new("message", Version, Bytes(new MessagePayload(message.Text))),
+        MessagePosted message => new("message", Version, Bytes(MessagePayload.Of(message))),
         Started started => new("started", Version, Bytes(StartedPayload.Of(started))),
         Assigned assigned => new("assigned", Version, Bytes(AssignedPayload.Of(assigned))),
         Closed => new("closed", Version, "{}"u8.ToArray()),
@@ -24,7 +24,7 @@ public static class EventCodec
     /// <summary>Reads the stored form.</summary>
     public static ConversationEvent Decode(string kind, int version, ReadOnlySpan<byte> payload) => (kind, version) switch
     {
-        ("message", Version) => new MessagePosted(JsonSerializer.Deserialize(payload, LogJson.Compact.MessagePayload)!.Text),
+        ("message", Version) => JsonSerializer.Deserialize(payload, LogJson.Compact.MessagePayload)!.ToEvent(),
         ("started", Version) => JsonSerializer.Deserialize(payload, LogJson.Compact.StartedPayload)!.ToEvent(),
         ("assigned", Version) => JsonSerializer.Deserialize(payload, LogJson.Compact.AssignedPayload)!.ToEvent(),
         ("closed", Version) => new Closed(),

@@ -1,8 +1,30 @@
 using System.Text.Json.Serialization;
+using OrleansChat.Attachments;
 
 namespace OrleansChat.Conversations.Log;
 
-internal sealed record MessagePayload([property: JsonPropertyName("text")] string Text);
+internal sealed record MessagePayload(
+    [property: JsonPropertyName("text")] string Text,
+    [property: JsonPropertyName("files")] FilePayload[]? Files)
+{
+    public static MessagePayload Of(MessagePosted message) =>
+        new(message.Text, message.Attachments.IsEmpty ? null : [.. message.Attachments.Select(FilePayload.Of)]);
+
+    public MessagePosted ToEvent() => Files is null ? new(Text) : new(Text) { Attachments = [.. Files.Select(file => file.ToAttachment())] };
+}
+
+internal sealed record FilePayload(
+    [property: JsonPropertyName("id")] string Id,
+    [property: JsonPropertyName("name")] string Name,
+    [property: JsonPropertyName("size")] long Size,
+    [property: JsonPropertyName("type")] string Type,
+    [property: JsonPropertyName("width")] int? Width,
+    [property: JsonPropertyName("height")] int? Height)
+{
+    public static FilePayload Of(Attachment file) => new(file.Id, file.Name, file.Size, file.Type, file.Width, file.Height);
+
+    public Attachment ToAttachment() => new(Id, Name, Size, Type, Width, Height);
+}
 
 internal sealed record StartedPayload(
     [property: JsonPropertyName("widget")] string Widget,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using OrleansChat.Attachments;
 
 namespace OrleansChat.Conversations.Log;
 
@@ -43,6 +44,9 @@ internal sealed partial class GroupCommitLog : IConversationLog, IDisposable
 
     /// <inheritdoc />
     public Task<ImmutableArray<LoggedEvent>> Find(ConversationId id, ImmutableArray<ClientId> clientIds) => _reader.Find(id, clientIds);
+
+    /// <inheritdoc />
+    public Task<ImmutableArray<Attachment>> Files(Actor sender, ImmutableArray<string> ids) => _reader.Files(sender, ids);
 
     /// <inheritdoc />
     public Task<AppendOutcome> Append(Append append)

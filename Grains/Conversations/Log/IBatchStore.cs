@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OrleansChat.Attachments;
 using OrleansChat.Sql;
 
 namespace OrleansChat.Conversations.Log;
@@ -7,7 +8,7 @@ namespace OrleansChat.Conversations.Log;
 internal interface IBatchStore
 {
     /// <summary>
-    /// Writes a batch in one transaction. A conversation whose head has moved (Lost) or one of whose client ids stands in the log
+    /// Writes a batch in one transaction. A conversation whose head has moved or a file of whose messages is not to be had (Lost) or one of whose client ids stands in the log
     /// (Duplicate) is left out alone, the others are written. Outcomes are in the order of <see cref="Batch.Conversations"/>.
     /// </summary>
     /// <exception cref="StoreUnavailableException">Nothing was written.</exception>
@@ -29,6 +30,9 @@ internal interface ILogReader
 
     /// <inheritdoc cref="IConversationLog.Find"/>
     Task<ImmutableArray<LoggedEvent>> Find(ConversationId id, IReadOnlyCollection<ClientId> clientIds);
+
+    /// <inheritdoc cref="IConversationLog.Files"/>
+    Task<ImmutableArray<Attachment>> Files(Actor sender, ImmutableArray<string> ids);
 }
 
 /// <summary>What one transaction writes.</summary>
@@ -47,12 +51,30 @@ internal sealed record ConversationWrite(
     /// <summary>The head behind the write.</summary>
     public int Head => ExpectedHead + Events.Count;
 
+    /// <summary>Whether one of its messages has files.</summary>
+    public bool HasFiles
+    {
+        get
+        {
+            foreach (var row in Events)
+            {
+                if (!row.Files.IsEmpty) return true;
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>Whether the state is to be kept as a snapshot.</summary>
     public bool DueForSnapshot => Head / SnapshotEvery > ExpectedHead / SnapshotEvery;
 }
 
 /// <summary>An event ready to be written. The two counts are the messages of each side up to and including it.</summary>
-internal readonly record struct EventRow(LoggedEvent Event, EncodedBody Body, int VisitorNo, int TeamNo);
+internal readonly record struct EventRow(LoggedEvent Event, EncodedBody Body, int VisitorNo, int TeamNo)
+{
+    /// <summary>The files that the event's message takes: each must be its author's, whole and in no message, or nothing is written.</summary>
+    public ImmutableArray<Attachment> Files => Event.Body is MessagePosted message ? message.Attachments : [];
+}
 
 /// <summary>A read cursor's new place.</summary>
 internal readonly record struct CursorMove(ConversationId Id, string Participant, AuthorKind Kind, int Seq);

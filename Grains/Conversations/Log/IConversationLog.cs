@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OrleansChat.Attachments;
 
 namespace OrleansChat.Conversations.Log;
 
@@ -14,6 +15,10 @@ public interface IConversationLog
     /// <summary>Finds earlier events of the conversation by their client ids; those not in the log are left out.</summary>
     /// <exception cref="LogUnavailableException">The store does not answer.</exception>
     Task<ImmutableArray<LoggedEvent>> Find(ConversationId id, ImmutableArray<ClientId> clientIds);
+
+    /// <summary>Those of the files that are the sender's, whole and in no message; in the order of the ids.</summary>
+    /// <exception cref="LogUnavailableException">The store does not answer.</exception>
+    Task<ImmutableArray<Attachment>> Files(Actor sender, ImmutableArray<string> ids);
 
     /// <summary>
     /// Queues an append and completes when its fate is known. Appends of one lineage may be queued one behind the other; when one of

@@ -20,9 +20,11 @@ internal sealed class PostgreSqlBatchCommand : IDisposable
     private readonly List<int> _cursorKinds;
     private readonly List<int> _cursorSeqs;
 
-    public PostgreSqlBatchCommand(NpgsqlConnection connection)
+    private readonly PostgreSqlFileColumns? _files;
+
+    public PostgreSqlBatchCommand(NpgsqlConnection connection, bool withFiles = false)
     {
-        _command = new(SqlScripts.PostgreSql["append/batch"], connection);
+        _command = new(SqlScripts.PostgreSql[withFiles ? "append/batch-with-files" : "append/batch"], connection);
         _command.Parameters.Add(_apart);
         _columns = new(_command);
         _conversations = new(_columns);
@@ -34,6 +36,7 @@ internal sealed class PostgreSqlBatchCommand : IDisposable
         _cursorParticipants = _columns.Text("cursor_participants");
         _cursorKinds = _columns.Whole("cursor_kinds");
         _cursorSeqs = _columns.Whole("cursor_seqs");
+        if (withFiles) _files = new(_columns);
         _command.Prepare();
     }
 
@@ -68,7 +71,12 @@ internal sealed class PostgreSqlBatchCommand : IDisposable
     private void Add(ConversationWrite write, int owner)
     {
         _conversations.Add(write);
-        foreach (var row in write.Events) _events.Add(owner, row);
+        foreach (var row in write.Events)
+        {
+            _events.Add(owner, row);
+            _files?.Add(owner, row);
+        }
+
         if (!write.DueForSnapshot) return;
         _snapshotOwners.Add(owner);
         _snapshotPayloads.Add(JsonSerializer.SerializeToUtf8Bytes(SnapshotPayload.Of(write.State), LogJson.Compact.SnapshotPayload));

@@ -11,6 +11,7 @@ internal sealed class PostgreSqlLogConnection : IDisposable
     private const int IdleAfterMilliseconds = 500;
     private readonly NpgsqlConnection _connection;
     private readonly PostgreSqlBatchCommand _batch;
+    private PostgreSqlBatchCommand? _withFiles;
     private long _usedAt = Environment.TickCount64;
 
     private PostgreSqlLogConnection(NpgsqlConnection connection)
@@ -65,7 +66,8 @@ internal sealed class PostgreSqlLogConnection : IDisposable
     /// <inheritdoc cref="PostgreSqlBatchCommand.Run"/>
     public int[]? Append(Batch batch, bool apart)
     {
-        var outcomes = _batch.Run(batch, apart);
+        var command = batch.Conversations.Any(write => write.HasFiles) ? _withFiles ??= new(_connection, withFiles: true) : _batch;
+        var outcomes = command.Run(batch, apart);
         _usedAt = Environment.TickCount64;
         return outcomes;
     }
@@ -90,6 +92,7 @@ internal sealed class PostgreSqlLogConnection : IDisposable
     public void Dispose()
     {
         _batch.Dispose();
+        _withFiles?.Dispose();
         _connection.Dispose();
     }
 

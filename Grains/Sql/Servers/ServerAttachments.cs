@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Data.Common;
 using OrleansChat.Attachments;
 using OrleansChat.Conversations;
@@ -9,101 +8,100 @@ namespace OrleansChat.Sql;
 internal sealed class ServerAttachments(ServerDatabase database, IRandomIds random, TimeProvider time) : IAttachmentStore
 {
     /// <inheritdoc />
-    public Task<StoredFile?> Reserve(string session, ClientId clientId, string name, long size, long dayLimit)
+    public async Task<StoredFile?> Reserve(FileOwner owner, NewFile file, long dayLimit)
     {
-        var (id, client, now) = (random.NewId(), clientId.ToString(), time.GetUtcNow().ToUnixTimeMilliseconds());
-        return database.Write(async write =>
+        var (id, client, now) = (random.NewId(), file.ClientId.ToString(), time.GetUtcNow());
+        try
         {
-            var reserved = await write.Run(
-                "attachments/reserve", ("id", id), ("session", session), ("client_id", client), ("name", StorableText.Of(name)), ("size", size), ("now", now));
-            if (reserved == 1)
+            return await database.Write(async write =>
             {
-                var spent = await write.Run(
-                    "attachments/spend", ("session", session), ("now", now), ("window", TimeSpan.MillisecondsPerDay), ("size", size), ("most", dayLimit));
-                if (spent == 0)
-                {
-                    await write.Run("attachments/delete", ("session", session), ("id", id));
-                    return null;
-                }
-            }
-
-            return (await write.Rows("attachments/find-reserved", File, ("session", session), ("client_id", client)))[0];
-        });
+                var reserved = await write.Run(
+                    "attachments/reserve",
+                    ("id", id), ("owner_kind", (int)owner.Kind), ("owner_id", owner.Id), ("client_id", client), ("name", file.Name),
+                    ("size", file.Size), ("declared_type", file.DeclaredType), ("now", now.ToUnixTimeMilliseconds()));
+                if (reserved == 1) await Spend(write, owner, file, dayLimit, id, now);
+                var found = await write.Rows(
+                    "attachments/find-reserved", File, ("owner_kind", (int)owner.Kind), ("owner_id", owner.Id), ("client_id", client));
+                return found[0];
+            });
+        }
+        catch (DaySpentException)
+        {
+            return null;
+        }
     }
 
     /// <inheritdoc />
-    public async Task<StoredFile?> Find(string session, string id) =>
-        (await database.Rows(new("attachments/find", ("session", session), ("id", id)), File)).SingleOrDefault();
+    public async Task<StoredFile?> Find(string id) => (await database.Rows(new("attachments/find", ("id", id)), File)).SingleOrDefault();
 
     /// <inheritdoc />
-    public Task<bool> Append(string session, string id, long offset, ReadOnlyMemory<byte> bytes) => database.Write(async write =>
+    public Task<bool> Append(FileOwner owner, string id, long offset, ReadOnlyMemory<byte> bytes) => database.Write(async write =>
     {
-        var length = (long)bytes.Length;
-        if (await write.Run("attachments/grow", ("session", session), ("id", id), ("offset", offset), ("length", length)) == 0) return false;
+        var grown = await write.Run(
+            "attachments/grow",
+            ("owner_kind", (int)owner.Kind), ("owner_id", owner.Id), ("id", id), ("offset", offset), ("length", (long)bytes.Length));
+        if (grown == 0) return false;
         await write.Run("attachments/add-piece", ("id", id), ("offset", offset), ("bytes", bytes.ToArray()));
         return true;
     });
 
     /// <inheritdoc />
-    public Task<bool> Ready(string session, string id, string type, ImageSize? image) => database.Write(async write => await write.Run(
-        "attachments/ready", ("session", session), ("id", id), ("type", type), ("width", image?.Width), ("height", image?.Height)) == 1);
-
-    /// <inheritdoc />
-    public async Task<byte[]?> Piece(string id, long offset) =>
-        (await database.Rows(new("attachments/piece", ("id", id), ("offset", offset)), row => row.GetFieldValue<byte[]>(0))).SingleOrDefault();
-
-    /// <inheritdoc />
-    public async Task<bool> Attach(string session, ConversationId conversation, ClientId message, ImmutableArray<string> ids)
+    public Task<bool> Ready(string id, CheckedFile found) => database.Write(async write =>
     {
-        try
-        {
-            return await database.Write(async write =>
-            {
-                // In one order everywhere, so that two messages that name the same files cannot wait for each other.
-                foreach (var id in ids.Sort(StringComparer.Ordinal))
-                {
-                    var attached = await write.Run(
-                        "attachments/attach",
-                        ("session", session), ("id", id), ("conversation", conversation.ToString()), ("message", message.ToString()));
-                    if (attached == 0) throw new UnattachableException();
-                }
-
-                return true;
-            });
-        }
-        catch (UnattachableException)
-        {
-            return false;
-        }
-    }
-
-    /// <inheritdoc />
-    public Task<bool> Delete(string session, string id) => database.Write(write => Delete(write, session, id));
-
-    /// <inheritdoc />
-    public Task<int> Sweep(DateTimeOffset before) => database.Write(async write =>
-    {
-        var old = await write.Rows(
-            "attachments/unattached", row => (Session: row.GetString(0), Id: row.GetString(1)), ("before", before.ToUnixTimeMilliseconds()));
-        var swept = 0;
-        foreach (var (session, id) in old) swept += await Delete(write, session, id) ? 1 : 0;
-        return swept;
+        var size = found.Picture?.Seen;
+        var ready = await write.Run(
+            "attachments/ready", ("id", id), ("type", found.Type), ("width", size?.Width), ("height", size?.Height), ("sha256", found.Sha256));
+        if (ready == 0) return false;
+        foreach (var (view, bytes) in found.Picture?.Views ?? []) await write.Run("attachments/add-picture", ("id", id), ("view", (int)view), ("bytes", bytes));
+        return true;
     });
 
-    private static async Task<bool> Delete(ServerTransaction write, string session, string id)
+    /// <inheritdoc />
+    public Task<byte[]?> Piece(string id, long offset) => Bytes(new("attachments/piece", ("id", id), ("offset", offset)));
+
+    /// <inheritdoc />
+    public Task<byte[]?> Picture(string id, PictureView view) => Bytes(new("attachments/picture", ("id", id), ("view", (int)view)));
+
+    /// <inheritdoc />
+    public Task<bool> Forget(string id) => database.Write(async write =>
     {
-        if (await write.Run("attachments/delete", ("session", session), ("id", id)) == 0) return false;
+        var gone = await write.Rows(
+            "attachments/delete", row => (Owner: row.GetString(0), Size: row.GetInt64(1), ReservedAt: row.GetInt64(2)), ("id", id));
+        if (gone.Count == 0) return false;
         await write.Run("attachments/delete-pieces", ("id", id));
+        await write.Run("attachments/delete-pictures", ("id", id));
+        await write.Run("work/cancel", ("kind", ForgottenFileWork.Due), ("key", id));
+        var (owner, size, reservedAt) = gone[0];
+        await write.Run("limits/give-back", ("kind", DayQuota.Kind), ("key", owner), ("amount", DayQuota.Of(size)), ("at", reservedAt));
         return true;
+    });
+
+    private static async Task Spend(ServerTransaction write, FileOwner owner, NewFile file, long dayLimit, string id, DateTimeOffset now)
+    {
+        var spent = await write.Rows(
+            "limits/take",
+            row => row.GetInt64(0),
+            ("kind", DayQuota.Kind), ("key", owner.Id), ("now", now.ToUnixTimeMilliseconds()), ("window", DayQuota.Milliseconds),
+            ("amount", DayQuota.Of(file.Size)));
+        if (spent[0] > dayLimit) throw new DaySpentException();
+        await write.Run(
+            "work/schedule", ("kind", ForgottenFileWork.Due), ("key", id), ("due_at", (now + ForgottenFileWork.After).ToUnixTimeMilliseconds()));
     }
+
+    private async Task<byte[]?> Bytes(Statement statement) =>
+        (await database.Rows(statement, row => row.GetFieldValue<byte[]>(0))).SingleOrDefault();
 
     private static StoredFile File(DbDataReader row) => new(
         row.GetString(0),
-        row.GetString(1),
-        row.GetInt64(2),
-        row.GetInt64(3),
-        (FileState)row.GetInt32(4),
-        row.TextOrNull(5),
-        row.IsDBNull(6) ? null : row.GetInt32(6),
-        row.IsDBNull(7) ? null : row.GetInt32(7));
+        new((AuthorKind)row.GetInt32(1), row.GetString(2)),
+        row.GetString(3),
+        row.GetInt64(4),
+        row.GetInt64(5),
+        (FileState)row.GetInt32(6),
+        row.TextOrNull(7),
+        row.WholeOrNull(8),
+        row.WholeOrNull(9),
+        row.TextOrNull(10),
+        row.TextOrNull(11),
+        row.TextOrNull(12));
 }

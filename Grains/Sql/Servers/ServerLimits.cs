@@ -16,7 +16,7 @@ internal sealed class ServerLimits(ServerDatabase database, TimeProvider time) :
         var counted = await write.Rows(
             "limits/take",
             row => (Count: row.GetInt64(0), Start: row.GetInt64(1)),
-            ("kind", kind), ("key", key), ("now", now), ("window", length));
+            ("kind", kind), ("key", key), ("now", now), ("window", length), ("amount", 1L));
         return new Use(counted[0].Count, TimeSpan.FromMilliseconds(counted[0].Start + length - now));
     });
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using OrleansChat.Attachments;
 using OrleansChat.Conversations;
 using OrleansChat.Conversations.Log;
 
@@ -45,6 +46,15 @@ internal sealed class ServerLogReader(ServerDatabase database) : ILogReader
             new("load/events-by-client-id", ("public_id", id.Value), ("client_ids", wanted.Select(clientId => clientId.Value).ToArray())),
             database.Dialect.Event);
         return [.. found.OrderBy(logged => wanted.IndexOf(logged.ClientId!.Value))];
+    }
+
+    /// <inheritdoc />
+    public async Task<ImmutableArray<Attachment>> Files(Actor sender, ImmutableArray<string> ids)
+    {
+        var found = await database.Rows(
+            new("load/files", ("owner_kind", (int)sender.Kind), ("owner_id", sender.Id), ("ids", ids.ToArray())),
+            row => new Attachment(row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetString(3), row.WholeOrNull(4), row.WholeOrNull(5)));
+        return [.. found.OrderBy(file => ids.IndexOf(file.Id))];
     }
 
     private static ConversationState Snapshot(byte[] payload) =>

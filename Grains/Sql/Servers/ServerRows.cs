@@ -36,6 +36,8 @@ internal static class ServerRows
 
     public static string? TextOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
+    public static int? WholeOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt32(column);
+
     /// <summary>An event: seq, kind, version, at, author_kind, author_id, author_name, client_id, payload.</summary>
     public static LoggedEvent Event(this ServerDialect dialect, DbDataReader row) => new(
         row.GetInt32(0),

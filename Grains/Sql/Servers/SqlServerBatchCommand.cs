@@ -24,6 +24,7 @@ internal sealed class SqlServerBatchCommand : IDisposable
         Add("events", "append_event", SqlServerRows.Events(batch), batch.Conversations.Any(write => write.Events.Count > 0));
         Add("snapshots", "append_snapshot", SqlServerRows.Snapshots(batch), batch.Conversations.Any(write => write.DueForSnapshot));
         Add("cursors", "append_cursor", SqlServerRows.Cursors(batch), batch.Cursors.Count > 0);
+        Add("files", "append_file", SqlServerRows.Files(batch), batch.Conversations.Any(write => write.HasFiles));
 
         using var rows = _command.ExecuteReader();
         int[]? outcomes = null;

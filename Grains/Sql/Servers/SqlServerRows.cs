@@ -29,6 +29,9 @@ internal static class SqlServerRows
     private static readonly SqlMetaData[] CursorColumns =
         [Uuid("public_id"), new("participant", SqlDbType.NVarChar, 200), Whole("kind"), Whole("seq")];
 
+    private static readonly SqlMetaData[] FileColumns =
+        [new("id", SqlDbType.NVarChar, 50), Whole("owner"), Whole("seq"), Whole("author_kind"), new("author_id", SqlDbType.NVarChar, 200)];
+
     public static IEnumerable<SqlDataRecord> Conversations(Batch batch)
     {
         var row = new SqlDataRecord(ConversationColumns);
@@ -82,6 +85,22 @@ internal static class SqlServerRows
         {
             Set(row, ServerDialect.Uuid(move.Id.Value), move.Participant, (int)move.Kind, move.Seq);
             yield return row;
+        }
+    }
+
+    public static IEnumerable<SqlDataRecord> Files(Batch batch)
+    {
+        var row = new SqlDataRecord(FileColumns);
+        for (var i = 0; i < batch.Conversations.Count; i++)
+        {
+            foreach (var entry in batch.Conversations[i].Events)
+            {
+                foreach (var file in entry.Files)
+                {
+                    Set(row, file.Id, i + 1, entry.Event.Seq, (int)entry.Event.Author.Kind, entry.Event.Author.Id);
+                    yield return row;
+                }
+            }
         }
     }
 

@@ -1,10 +1,14 @@
--- Counts one use and answers the count within the window that it falls in.
+-- Counts so much and answers the count within the window that it falls in.
 -- name: take
-INSERT INTO quota (kind, key, window_start, count) VALUES (@kind, @key, @now, 1)
+INSERT INTO quota (kind, key, window_start, count) VALUES (@kind, @key, @now, @amount)
 ON CONFLICT (kind, key) DO UPDATE SET
-    count = CASE WHEN quota.window_start + @window > @now THEN quota.count + 1 ELSE 1 END,
+    count = CASE WHEN quota.window_start + @window > @now THEN quota.count + @amount ELSE @amount END,
     window_start = CASE WHEN quota.window_start + @window > @now THEN quota.window_start ELSE @now END
 RETURNING count, window_start;
+
+-- Takes back what was counted at a time, if the window is still the one that it was counted in.
+-- name: give-back
+UPDATE quota SET count = CASE WHEN count > @amount THEN count - @amount ELSE 0 END WHERE kind = @kind AND key = @key AND window_start <= @at;
 
 -- name: forget-old-quotas
 DELETE FROM quota WHERE (kind, key) IN (SELECT kind, key FROM quota WHERE window_start < @before LIMIT 1000 FOR UPDATE SKIP LOCKED);

@@ -23,3 +23,7 @@ SELECT r.participant, r.kind, r.seq FROM conversation c JOIN read_cursor r ON r.
 SELECT e.seq, e.kind, e.version, e.at, e.author_kind, e.author_id, e.author_name, e.client_id, e.payload
 FROM conversation c JOIN event e ON e.conversation = c.id AND e.client_id = ANY (@client_ids)
 WHERE c.public_id = @public_id;
+
+-- name: files
+SELECT id, name, size, type, width, height FROM attachment
+WHERE id = ANY (@ids) AND owner_kind = @owner_kind AND owner_id = @owner_id AND state = 1;

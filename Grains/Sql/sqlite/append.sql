@@ -20,6 +20,12 @@ WHERE id = ? AND head = ? AND writer_epoch = ?;
 INSERT INTO event (conversation, seq, kind, version, at, author_kind, author_id, author_name, client_id, payload, visitor_no, team_no)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
+-- name: has-file
+SELECT 1 FROM attachment WHERE id = ? AND owner_kind = ? AND owner_id = ? AND state = 1;
+
+-- name: take-file
+UPDATE attachment SET state = 2, conversation = ?, seq = ? WHERE id = ?;
+
 -- name: save-snapshot
 INSERT INTO snapshot (conversation, seq, version, payload) VALUES (?, ?, ?, ?)
 ON CONFLICT (conversation) DO UPDATE SET seq = excluded.seq, version = excluded.version, payload = excluded.payload;

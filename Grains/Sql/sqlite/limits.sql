@@ -1,10 +1,14 @@
--- Counts one use and answers the count within the window that it falls in.
+-- Counts so much and answers the count within the window that it falls in.
 -- name: take
-INSERT INTO quota (kind, key, window_start, count) VALUES (?1, ?2, ?3, 1)
+INSERT INTO quota (kind, key, window_start, count) VALUES (?1, ?2, ?3, ?5)
 ON CONFLICT (kind, key) DO UPDATE SET
-    count = CASE WHEN window_start + ?4 > ?3 THEN count + 1 ELSE 1 END,
+    count = CASE WHEN window_start + ?4 > ?3 THEN count + ?5 ELSE ?5 END,
     window_start = CASE WHEN window_start + ?4 > ?3 THEN window_start ELSE ?3 END
 RETURNING count, window_start;
+
+-- Takes back what was counted at a time, if the window is still the one that it was counted in.
+-- name: give-back
+UPDATE quota SET count = CASE WHEN count > ?3 THEN count - ?3 ELSE 0 END WHERE kind = ?1 AND key = ?2 AND window_start <= ?4;
 
 -- name: forget-old-quotas
 DELETE FROM quota WHERE (kind, key) IN (SELECT kind, key FROM quota WHERE window_start < ? LIMIT 1000);

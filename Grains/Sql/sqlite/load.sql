@@ -19,3 +19,7 @@ SELECT participant, kind, seq FROM read_cursor WHERE conversation = ?;
 SELECT e.seq, e.kind, e.version, e.at, e.author_kind, e.author_id, e.author_name, e.client_id, e.payload
 FROM conversation c JOIN event e ON e.conversation = c.id AND e.client_id = ?2
 WHERE c.public_id = ?1;
+
+-- name: files
+SELECT id, name, size, type, width, height FROM attachment
+WHERE id IN (SELECT value FROM json_each(?3)) AND owner_kind = ?1 AND owner_id = ?2 AND state = 1;

@@ -1,46 +1,44 @@
--- Counts a file's bytes against its session's day; no row where they are too many.
--- name: spend
-MERGE quota WITH (HOLDLOCK) AS q
-USING (VALUES (1)) AS used (one) ON q.kind = 'attachment' AND q.[key] = @session
-WHEN MATCHED AND CASE WHEN q.window_start + @window > @now THEN q.[count] + @size ELSE @size END <= @most THEN UPDATE SET
-    [count] = CASE WHEN q.window_start + @window > @now THEN q.[count] + @size ELSE @size END,
-    window_start = CASE WHEN q.window_start + @window > @now THEN q.window_start ELSE @now END
-WHEN NOT MATCHED AND @size <= @most THEN INSERT (kind, [key], window_start, [count]) VALUES ('attachment', @session, @now, @size);
-
 -- name: reserve
-INSERT INTO attachment (id, session_id, client_id, name, size, kept, state, reserved_at)
-SELECT @id, @session, @client_id, @name, @size, 0, 0, @now
-WHERE NOT EXISTS (SELECT 1 FROM attachment WITH (UPDLOCK, HOLDLOCK) WHERE session_id = @session AND client_id = @client_id);
+INSERT INTO attachment (id, owner_kind, owner_id, client_id, name, size, declared_type, kept, state, reserved_at)
+SELECT @id, @owner_kind, @owner_id, @client_id, @name, @size, @declared_type, 0, 0, @now
+WHERE NOT EXISTS (
+    SELECT 1 FROM attachment WITH (UPDLOCK, HOLDLOCK) WHERE owner_kind = @owner_kind AND owner_id = @owner_id AND client_id = @client_id);
 
 -- name: find-reserved
-SELECT id, name, size, kept, state, type, width, height FROM attachment WHERE session_id = @session AND client_id = @client_id;
+SELECT a.id, a.owner_kind, a.owner_id, a.name, a.size, a.kept, a.state, a.type, a.width, a.height, a.sha256, c.session_id, c.department_id
+FROM attachment a LEFT JOIN conversation c ON c.id = a.conversation
+WHERE a.owner_kind = @owner_kind AND a.owner_id = @owner_id AND a.client_id = @client_id;
 
 -- name: find
-SELECT id, name, size, kept, state, type, width, height FROM attachment WHERE session_id = @session AND id = @id;
+SELECT a.id, a.owner_kind, a.owner_id, a.name, a.size, a.kept, a.state, a.type, a.width, a.height, a.sha256, c.session_id, c.department_id
+FROM attachment a LEFT JOIN conversation c ON c.id = a.conversation
+WHERE a.id = @id;
 
 -- name: grow
 UPDATE attachment SET kept = kept + @length
-WHERE id = @id AND session_id = @session AND kept = @offset AND state = 0 AND kept + @length <= size;
+WHERE id = @id AND owner_kind = @owner_kind AND owner_id = @owner_id AND kept = @offset AND state = 0 AND kept + @length <= size;
 
 -- name: add-piece
 INSERT INTO attachment_piece (attachment, at, bytes) VALUES (@id, @offset, @bytes);
 
 -- name: ready
-UPDATE attachment SET state = 1, type = @type, width = @width, height = @height
-WHERE id = @id AND session_id = @session AND state = 0 AND kept = size;
+UPDATE attachment SET state = 1, type = @type, width = @width, height = @height, sha256 = @sha256
+WHERE id = @id AND state = 0 AND kept = size;
+
+-- name: add-picture
+INSERT INTO attachment_picture (attachment, [view], bytes) VALUES (@id, @view, @bytes);
 
 -- name: piece
 SELECT bytes FROM attachment_piece WHERE attachment = @id AND at = @offset;
 
--- name: attach
-UPDATE attachment SET state = 2, conversation = @conversation, message = @message
-WHERE id = @id AND session_id = @session AND (state = 1 OR (state = 2 AND conversation = @conversation AND message = @message));
+-- name: picture
+SELECT bytes FROM attachment_picture WHERE attachment = @id AND [view] = @view;
 
 -- name: delete
-DELETE FROM attachment WHERE id = @id AND session_id = @session AND state < 2;
+DELETE FROM attachment OUTPUT deleted.owner_id, deleted.size, deleted.reserved_at WHERE id = @id AND state < 2;
 
 -- name: delete-pieces
 DELETE FROM attachment_piece WHERE attachment = @id;
 
--- name: unattached
-SELECT TOP (50) session_id, id FROM attachment WHERE state < 2 AND reserved_at < @before ORDER BY reserved_at;
+-- name: delete-pictures
+DELETE FROM attachment_picture WHERE attachment = @id;

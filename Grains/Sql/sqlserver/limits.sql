@@ -1,12 +1,16 @@
--- Counts one use and answers the count within the window that it falls in.
+-- Counts so much and answers the count within the window that it falls in.
 -- name: take
 MERGE quota WITH (HOLDLOCK) AS q
 USING (VALUES (1)) AS used (one) ON q.kind = @kind AND q.[key] = @key
 WHEN MATCHED THEN UPDATE SET
-    [count] = CASE WHEN q.window_start + @window > @now THEN q.[count] + 1 ELSE 1 END,
+    [count] = CASE WHEN q.window_start + @window > @now THEN q.[count] + @amount ELSE @amount END,
     window_start = CASE WHEN q.window_start + @window > @now THEN q.window_start ELSE @now END
-WHEN NOT MATCHED THEN INSERT (kind, [key], window_start, [count]) VALUES (@kind, @key, @now, 1)
+WHEN NOT MATCHED THEN INSERT (kind, [key], window_start, [count]) VALUES (@kind, @key, @now, @amount)
 OUTPUT inserted.[count], inserted.window_start;
+
+-- Takes back what was counted at a time, if the window is still the one that it was counted in.
+-- name: give-back
+UPDATE quota SET [count] = CASE WHEN [count] > @amount THEN [count] - @amount ELSE 0 END WHERE kind = @kind AND [key] = @key AND window_start <= @at;
 
 -- name: forget-old-quotas
 DELETE TOP (1000) FROM quota WITH (UPDLOCK, ROWLOCK, READPAST, READCOMMITTEDLOCK) WHERE window_start < @before;

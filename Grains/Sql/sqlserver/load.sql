@@ -24,3 +24,8 @@ SELECT e.seq, e.kind, e.version, e.at, e.author_kind, e.author_id, e.author_name
 FROM conversation c
 JOIN event e ON e.conversation = c.id AND e.client_id IN (SELECT CAST(listed.value AS uniqueidentifier) FROM OPENJSON(@client_ids) listed)
 WHERE c.public_id = @public_id AND e.client_id IS NOT NULL;
+
+-- name: files
+SELECT id, name, size, type, width, height FROM attachment
+WHERE id IN (SELECT listed.value COLLATE Latin1_General_100_BIN2 FROM OPENJSON(@ids) listed)
+  AND owner_kind = @owner_kind AND owner_id = @owner_id AND state = 1;

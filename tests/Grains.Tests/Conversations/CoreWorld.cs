@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Time.Testing;
+using OrleansChat.Attachments;
 using OrleansChat.Conversations;
 using OrleansChat.Conversations.Log;
 
@@ -18,6 +19,9 @@ internal sealed class CoreWorld
     public ConversationOptions Options { get; } = new() { PostBurst = 1_000_000 };
 
     public List<LoggedEvent> Log { get; } = [];
+
+    /// <summary>Files that no message has.</summary>
+    public List<Attachment> Files { get; } = [];
 
     public int WriterEpoch { get; private set; }
 
@@ -51,7 +55,12 @@ internal sealed class CoreWorld
             return outcome;
         }
 
-        if (fate is Fate.Commit or Fate.DoubtWritten or Fate.UnsettledWritten) Log.AddRange(append.Events);
+        if (fate is Fate.Commit or Fate.DoubtWritten or Fate.UnsettledWritten)
+        {
+            Log.AddRange(append.Events);
+            foreach (var file in FilesOf(append)) Files.Remove(file);
+        }
+
         if (fate == Fate.Commit) return AppendOutcome.Committed;
         if (fate is Fate.DoubtWritten or Fate.DoubtLost) WriterEpoch++;
         var failed = fate switch
@@ -68,8 +77,12 @@ internal sealed class CoreWorld
     private AppendOutcome Outcome(Append append)
     {
         if (append.ExpectedHead != Log.Count || (Log.Count > 0 && append.WriterEpoch != WriterEpoch)) return AppendOutcome.Lost;
+        if (FilesOf(append).Except(Files).Any()) return AppendOutcome.Lost;
         return append.Events.Any(added => added.ClientId is { } id && Log.Any(there => there.ClientId == id)) ? AppendOutcome.Duplicate : AppendOutcome.Committed;
     }
+
+    private static IEnumerable<Attachment> FilesOf(Append append) =>
+        append.Events.Select(logged => logged.Body).OfType<MessagePosted>().SelectMany(message => message.Attachments);
 
     private LoadedConversation? Load() => Log.Count == 0 ? null : new(
         Log.Aggregate(ConversationState.None, (state, logged) => state.After(logged)),
@@ -152,6 +165,12 @@ internal sealed class CoreWorld
         {
             if (fate == Fate.Refuse) ConversationCore.FindFailed(command);
             else Core.Found(command, [.. _world.Log.Where(logged => logged.ClientId is { } id && clientIds.Contains(id))]);
+        });
+
+        void IConversationEffects.FindFiles(PostCommand command, ImmutableArray<string> ids) => _world.Later(_reads, fate =>
+        {
+            if (fate == Fate.Refuse) ConversationCore.FindFailed(command);
+            else Core.FilesFound(command, [.. _world.Files.Where(file => ids.Contains(file.Id))]);
         });
 
         void IConversationEffects.Append(Append append) => _world.Later(append.Lineage, fate =>

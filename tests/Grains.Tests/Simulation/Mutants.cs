@@ -36,11 +36,11 @@ internal static class Mutants
         new("that nothing was started is remembered", Core, "        _phase = Phase.Unread;\n        if (_waiting.Count > 0) Read();\n    }\n", "    }\n"),
         new("time is the clock's alone", Core, "Math.Max(clock.GetUtcNow().ToUnixTimeMilliseconds(), state.LastAt)", "clock.GetUtcNow().ToUnixTimeMilliseconds()"),
         new("the budget does not fill again", Conversations + "PostBudget.cs", "clock.GetElapsedTime(_at, now).TotalSeconds", "0"),
-        new("a repeated command is not looked up", Posts, "(message.Retry || command.Repeated) && ", "message.Retry && "),
+        new("a repeated command is not looked up", Posts, "(message.Retry || command.Repeated || ", "(message.Retry || "),
         new("nothing is looked up", Posts, "_head == 0) return [];", "_head >= 0) return [];"),
         new("a client id twice in a list is not seen", Posts, "if (Drafts[twin].ClientId == message.ClientId)", "if (twin >= 100 && Drafts[twin].ClientId == message.ClientId)"),
         new("another text under the same client id is taken", Posts, " && posted.Text == message.Text", ""),
-        new("receipts forget what stands before the message", Posts, "new(head + Drafts.Count, now));\n            return true;\n        }\n\n        private", "new(head + _receipts.Count + 1, now));\n            return true;\n        }\n\n        private"),
+        new("receipts forget what stands before the message", Posts, "new(head + Drafts.Count, now));\n            return true;\n        }\n\n        // Each", "new(head + _receipts.Count + 1, now));\n            return true;\n        }\n\n        // Each"),
     ];
 
     private static IEnumerable<Mutant> OfAnswers() =>

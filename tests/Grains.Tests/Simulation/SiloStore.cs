@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OrleansChat.Attachments;
 using OrleansChat.Conversations;
 using OrleansChat.Conversations.Log;
 using OrleansChat.Sql;
@@ -55,6 +56,8 @@ internal sealed class SiloStore(SimulatedSilo silo, SimulatedCluster cluster) : 
 
     public Task<ImmutableArray<LoggedEvent>> Find(ConversationId id, IReadOnlyCollection<ClientId> clientIds) =>
         Read(() => cluster.Database.Find(id, clientIds));
+
+    public Task<ImmutableArray<Attachment>> Files(Actor sender, ImmutableArray<string> ids) => Read(() => ImmutableArray<Attachment>.Empty);
 
     private async Task<T> Read<T>(Func<T> read)
     {

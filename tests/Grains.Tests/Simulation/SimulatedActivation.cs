@@ -90,6 +90,18 @@ internal sealed class SimulatedActivation : SynchronizationContext, IConversatio
         }
     }
 
+    async void IConversationEffects.FindFiles(PostCommand command, ImmutableArray<string> ids)
+    {
+        try
+        {
+            Core.FilesFound(command, await _silo.Log.Files(command.Actor, ids));
+        }
+        catch (LogUnavailableException)
+        {
+            ConversationCore.FindFailed(command);
+        }
+    }
+
     async void IConversationEffects.Append(Append append)
     {
         if (_silo.Dies(CrashPoint.BeforeAppend)) return;

@@ -16,6 +16,33 @@ public sealed class ContentTests
         Assert.Equal("text/plain", ContentType.Of(Encoding.UTF8.GetBytes(content)));
     }
 
+    [Theory]
+    [InlineData("heic", "", "image/heic")]
+    [InlineData("mif1", "mif1heic", "image/heic")]
+    [InlineData("mif1", "miafavif", "image/avif")]
+    [InlineData("avif", "", "image/avif")]
+    [InlineData("qt  ", "", "video/quicktime")]
+    [InlineData("M4A ", "isom", "audio/mp4")]
+    [InlineData("3gp5", "", "video/3gpp")]
+    [InlineData("isom", "avc1", "video/mp4")]
+    public void One_container_is_told_apart_by_its_brands(string brand, string compatible, string type)
+    {
+        var head = Encoding.ASCII.GetBytes($"....ftyp{brand}....{compatible}mdat");
+        BinaryPrimitives.WriteInt32BigEndian(head, 16 + compatible.Length);
+
+        Assert.Equal(type, ContentType.Of(head));
+        Assert.False(ContentType.IsImage(type));
+    }
+
+    [Theory]
+    [InlineData("setup.EXE", true)]
+    [InlineData("invoice.pdf.js", true)]
+    [InlineData("page.hta", true)]
+    [InlineData("js", true)]
+    [InlineData("invoice.pdf", false)]
+    [InlineData("exe.txt", false)]
+    public void A_name_that_would_be_run_is_told(string name, bool runs) => Assert.Equal(runs, FileName.IsRunnable(name));
+
     [Fact]
     public void Text_cut_within_a_character_is_text()
     {
@@ -61,6 +88,9 @@ public sealed class ContentTests
     [InlineData("inv\u202Egpj.exe\r\n", "invgpj.exe")]
     [InlineData("\"><svg onload=alert(1)>.jpg", "\"><svg onload=alert(1)>.jpg")]
     [InlineData("..", "file")]
+    [InlineData("نامه\u200Cها.pdf", "نامه\u200Cها.pdf")]
+    [InlineData("👩\u200D🚒.png", "👩\u200D🚒.png")]
+    [InlineData("a\u200Bb\uFEFF\u2028.txt", "ab.txt")]
     public void A_name_is_one_line_without_a_path(string given, string kept) => Assert.Equal(kept, FileName.Of(given));
 
     [Fact]

@@ -7,8 +7,6 @@ namespace OrleansChat.Storage.Tests.Attachments;
 /// <summary>Pictures are shown only as made anew (D7, incident row 17).</summary>
 public sealed class PictureTests
 {
-    private static readonly ImageSize Thumb = new(480, 600);
-
     [Theory]
     [InlineData(SKEncodedImageFormat.Png, "image/png")]
     [InlineData(SKEncodedImageFormat.Jpeg, "image/jpeg")]
@@ -18,17 +16,19 @@ public sealed class PictureTests
         byte[] file = [.. Drawn(1000, 500, format), .. "<script>alert(1)</script>"u8];
 
         Assert.Equal(type, ContentType.Of(file));
-        var picture = Picture.Encode(type, file, Thumb)!;
+        var made = Picture.Make(type, file)!;
 
-        Assert.Equal("image/webp", ContentType.Of(picture));
-        Assert.Equal(new ImageSize(480, 240), ImageSize.Of("image/webp", picture));
-        Assert.DoesNotContain("script", Encoding.Latin1.GetString(picture), StringComparison.Ordinal);
+        Assert.Equal(new ImageSize(1000, 500), made.Seen);
+        Assert.Equal([PictureView.Thumb, PictureView.Image], made.Views.Select(view => view.View));
+        Assert.Equal([new ImageSize(480, 240), new ImageSize(1000, 500)], made.Views.Select(view => ImageSize.Of("image/webp", view.Bytes)!.Value));
+        Assert.All(made.Views, view => Assert.Equal("image/webp", ContentType.Of(view.Bytes)));
+        Assert.All(made.Views, view => Assert.DoesNotContain("script", Encoding.Latin1.GetString(view.Bytes), StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_small_picture_is_not_made_larger()
     {
-        Assert.Equal(new ImageSize(20, 10), ImageSize.Of("image/webp", Picture.Encode("image/png", Drawn(20, 10, SKEncodedImageFormat.Png), Thumb)!));
+        Assert.Equal(new ImageSize(20, 10), ImageSize.Of("image/webp", Thumb(Picture.Make("image/png", Drawn(20, 10, SKEncodedImageFormat.Png)))));
     }
 
     [Theory]
@@ -44,11 +44,12 @@ public sealed class PictureTests
     {
         var file = Marked(Drawn(200, 100, SKEncodedImageFormat.Jpeg), orientation);
 
-        using var seen = SKBitmap.Decode(Picture.Encode("image/jpeg", file, Thumb));
+        var made = Picture.Make("image/jpeg", file)!;
+        using var seen = SKBitmap.Decode(Thumb(made));
 
         var turned = orientation >= 5;
         Assert.Equal(turned ? (100, 200) : (200, 100), (seen.Width, seen.Height));
-        Assert.Equal(new ImageSize(seen.Width, seen.Height), Picture.Seen("image/jpeg", file));
+        Assert.Equal(new ImageSize(seen.Width, seen.Height), made.Seen);
         var corner = seen.GetPixel(right == 0 ? 8 : seen.Width - 9, low == 0 ? 8 : seen.Height - 9);
         Assert.True(corner is { Red: > 180, Blue: < 90 }, $"The red corner is not there but {corner}.");
     }
@@ -60,11 +61,24 @@ public sealed class PictureTests
         System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(bomb.AsSpan(16), 50_000);
         System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(bomb.AsSpan(20), 50_000);
 
-        Assert.Null(Picture.Encode("image/png", bomb, Thumb));
-        Assert.Null(Picture.Seen("image/png", bomb));
-        Assert.Null(Picture.Encode("image/png", Drawn(10, 10, SKEncodedImageFormat.Png)[..30], Thumb));
-        Assert.Null(Picture.Encode("image/gif", "GIF89a\u0001\0\u0001\0"u8.ToArray(), Thumb));
+        Assert.Null(Picture.Make("image/png", bomb));
+        Assert.Null(Picture.Make("image/png", Drawn(10, 10, SKEncodedImageFormat.Png)[..30]));
+        Assert.Null(Picture.Make("image/gif", "GIF89a\u0001\0\u0001\0"u8.ToArray()));
     }
+
+    [Theory]
+    [InlineData(SKEncodedImageFormat.Png, "image/png")]
+    [InlineData(SKEncodedImageFormat.Jpeg, "image/jpeg")]
+    [InlineData(SKEncodedImageFormat.Webp, "image/webp")]
+    public void A_picture_that_is_cut_off_is_none(SKEncodedImageFormat format, string type)
+    {
+        var file = Drawn(600, 400, format);
+
+        Assert.NotNull(Picture.Make(type, file));
+        Assert.Null(Picture.Make(type, file[..(file.Length / 2)]));
+    }
+
+    private static byte[] Thumb(MadePicture? made) => made!.Views.Single(view => view.View == PictureView.Thumb).Bytes;
 
     // Blue, with a red upper left quarter.
     private static byte[] Drawn(int width, int height, SKEncodedImageFormat format)

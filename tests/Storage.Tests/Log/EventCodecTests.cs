@@ -1,4 +1,5 @@
 using System.Text;
+using OrleansChat.Attachments;
 using OrleansChat.Conversations;
 using OrleansChat.Conversations.Log;
 
@@ -10,6 +11,7 @@ public sealed class EventCodecTests
     public static TheoryData<ConversationEvent, string, string> Goldens => new()
     {
         { new MessagePosted("**hi** „ü“ <b> 𝄞"), "message", """{"text":"**hi** „ü“ <b> \uD834\uDD1E"}""" },
+        { new MessagePosted("") { Attachments = [] }, "message", """{"text":""}""" },
         { new Closed(), "closed", "{}" },
         { new Reopened(), "reopened", "{}" },
         { new Assigned("op", "Grace", 3), "assigned", """{"operator":"op","name":"Grace","epoch":3}""" },
@@ -43,6 +45,19 @@ public sealed class EventCodecTests
     [InlineData("closed", 9, """{"mustUnderstand":true}""", true)]
     public void What_a_newer_release_wrote_is_kept_as_unknown(string kind, int version, string payload, bool mustUnderstand) =>
         Assert.Equal(new Unknown(kind, mustUnderstand), EventCodec.Decode(kind, version, Encoding.UTF8.GetBytes(payload)));
+
+    [Fact]
+    public void A_message_keeps_what_its_files_are()
+    {
+        Attachment[] files = [new("f-1", "plan \"b\".pdf", 1_234, "application/pdf", null, null), new("f-2", "küche.jpg", 99, "image/jpeg", 640, 480)];
+
+        var encoded = EventCodec.Encode(new MessagePosted("look") { Attachments = [.. files] });
+
+        Assert.Equal(
+            """{"text":"look","files":[{"id":"f-1","name":"plan \"b\".pdf","size":1234,"type":"application/pdf"},{"id":"f-2","name":"küche.jpg","size":99,"type":"image/jpeg","width":640,"height":480}]}""",
+            Encoding.UTF8.GetString(encoded.Payload));
+        Assert.Equal(files, Assert.IsType<MessagePosted>(EventCodec.Decode("message", 1, encoded.Payload)).Attachments.ToArray());
+    }
 
     [Fact]
     public void Members_that_a_newer_release_added_are_skipped() =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using OrleansChat.Attachments;
 using OrleansChat.Conversations;
 using OrleansChat.Conversations.Log;
 
@@ -35,7 +36,13 @@ internal sealed class Talk(string session = "session-a", string department = "sa
 
     public Append Say(string text, ClientId? clientId = null) => Next((Visitor, clientId ?? NewClientId(), new MessagePosted(text)));
 
-    public Append Answer(string text) => Next((Operator, NewClientId(), new MessagePosted(text)));
+    public Append Say(string text, params ImmutableArray<Attachment> files) => Say(text, NewClientId(), files);
+
+    public Append Say(string text, ClientId clientId, params ImmutableArray<Attachment> files) =>
+        Next((Visitor, clientId, new MessagePosted(text) { Attachments = files }));
+
+    public Append Answer(string text, params ImmutableArray<Attachment> files) =>
+        Next((Operator, NewClientId(), new MessagePosted(text) { Attachments = files }));
 
     public Append Next(params (Author Author, ClientId? ClientId, ConversationEvent Body)[] events)
     {

@@ -9,6 +9,9 @@ public sealed partial class DialectTests
     // What a dialect says to a connection of its own is its own affair.
     private static readonly string[] OwnFiles = ["connection", "transaction"];
 
+    // A batch's rows are arrays on the one, which are few where no message has files, and tables on the other.
+    private static readonly string[] Batches = ["append/batch", "append/batch-with-files"];
+
     private static readonly Dictionary<string, SqlScripts[]> Askers = new()
     {
         ["Sqlite"] = [SqlScripts.Sqlite],
@@ -23,7 +26,7 @@ public sealed partial class DialectTests
         var names = Names(SqlScripts.PostgreSql);
         Assert.NotEmpty(names);
         Assert.Equal(names, Names(SqlScripts.SqlServer));
-        static IEnumerable<string> Names(SqlScripts scripts) => scripts.Names.Where(name => !OwnFiles.Contains(name.Split('/')[0])).Order(StringComparer.Ordinal);
+        static IEnumerable<string> Names(SqlScripts scripts) => scripts.Names.Where(name => !OwnFiles.Contains(name.Split('/')[0])).Except(Batches).Order(StringComparer.Ordinal);
     }
 
     [Fact]
@@ -56,8 +59,7 @@ public sealed partial class DialectTests
     [Fact]
     public void A_statement_has_the_same_parameters_on_both_servers()
     {
-        // A batch's rows are arrays on the one and tables on the other.
-        var names = SqlScripts.PostgreSql.Names.Where(name => !OwnFiles.Contains(name.Split('/')[0]) && name != "append/batch");
+        var names = SqlScripts.PostgreSql.Names.Where(name => !OwnFiles.Contains(name.Split('/')[0])).Except(Batches);
         foreach (var name in names) Assert.Equal((name, Parameters(SqlScripts.PostgreSql[name])), (name, Parameters(SqlScripts.SqlServer[name])));
     }
 

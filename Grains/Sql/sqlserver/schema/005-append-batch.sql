@@ -1,7 +1,8 @@
 -- One batch of the log in one call, so that no lock is ever held while the client is waited for. An owner is a conversation's place in the
 -- batch (n). Answers the conversations that were not written, after the commit: 1 its head or epoch is another, 2 a client id of it stands in
 -- the log, 3 another transaction holds it. A client id that stands in the log fails the call, unless apart: then whatever could fail the call
--- is left out. Whoever changes one of these gives it another name: an older release may call it at the same time.
+-- is left out. A conversation whose messages name a file that is not their author's, not whole, in a message already or held by another
+-- transaction counts as one with another head. Whoever changes one of these gives it another name: an older release may call it at the same time.
 
 CREATE TYPE append_conversation AS TABLE (
     n int NOT NULL UNIQUE,
@@ -64,6 +65,15 @@ CREATE TYPE append_cursor AS TABLE (
     seq int NOT NULL,
     PRIMARY KEY (public_id, participant)
 );
+
+CREATE TYPE append_file AS TABLE (
+    id nvarchar(50) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    owner int NOT NULL,
+    seq int NOT NULL,
+    author_kind int NOT NULL,
+    author_id nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    PRIMARY KEY (id, owner, seq)
+);
 GO
 
 CREATE PROCEDURE append_batch
@@ -71,18 +81,31 @@ CREATE PROCEDURE append_batch
     @conversations append_conversation READONLY,
     @events append_event READONLY,
     @snapshots append_snapshot READONLY,
-    @cursors append_cursor READONLY
+    @cursors append_cursor READONLY,
+    @files append_file READONLY
 AS
 SET NOCOUNT ON;
 SET XACT_ABORT ON;
 
 DECLARE @part TABLE (n int PRIMARY KEY, id bigint NULL, outcome int NOT NULL);
 DECLARE @fresh TABLE (public_id uniqueidentifier PRIMARY KEY, id bigint NOT NULL);
+DECLARE @lacking TABLE (n int PRIMARY KEY);
 
 -- Inside a transaction that somebody left open, the commit below would be none.
 IF @@TRANCOUNT > 0 THROW 50001, N'a transaction was left open on the log''s connection', 1;
 
 BEGIN TRANSACTION;
+
+-- Who names a file second does not get it.
+IF EXISTS (SELECT 1 FROM @files)
+BEGIN
+    INSERT INTO @lacking (n)
+    SELECT DISTINCT f.owner
+    FROM (SELECT id, owner, author_kind, author_id, ROW_NUMBER() OVER (PARTITION BY id ORDER BY owner, seq) AS turn FROM @files) f
+    LEFT LOOP JOIN attachment a WITH (UPDLOCK, ROWLOCK, READPAST, READCOMMITTEDLOCK)
+        ON a.id = f.id AND a.owner_kind = f.author_kind AND a.owner_id = f.author_id AND a.state = 1
+    WHERE a.id IS NULL OR f.turn > 1;
+END;
 
 -- Rows are locked in one order by everybody, that of public ids. What waited for its lock is compared as it is then.
 IF @apart = 1
@@ -92,13 +115,14 @@ BEGIN
     FROM @conversations b
     LEFT LOOP JOIN conversation c WITH (UPDLOCK, ROWLOCK, READPAST, READCOMMITTEDLOCK)
         ON c.public_id = b.public_id AND c.head = b.expected_head AND c.writer_epoch = b.writer_epoch
+        AND b.n NOT IN (SELECT l.n FROM @lacking l)
     ORDER BY b.public_id;
 
     UPDATE p SET outcome = 3
     FROM @part p
     JOIN @conversations b ON b.n = p.n
     JOIN conversation c ON c.public_id = b.public_id AND c.head = b.expected_head AND c.writer_epoch = b.writer_epoch
-    WHERE p.id IS NULL;
+    WHERE p.id IS NULL AND p.n NOT IN (SELECT l.n FROM @lacking l);
 
     UPDATE p SET id = NULL, outcome = 2
     FROM @part p
@@ -115,6 +139,7 @@ BEGIN
     FROM @conversations b
     LEFT LOOP JOIN conversation c WITH (UPDLOCK, ROWLOCK)
         ON c.public_id = b.public_id AND c.head = b.expected_head AND c.writer_epoch = b.writer_epoch
+        AND b.n NOT IN (SELECT l.n FROM @lacking l)
     ORDER BY b.public_id;
 END;
 
@@ -128,7 +153,9 @@ FROM @part p
 JOIN @conversations b ON b.n = p.n
 JOIN conversation c ON c.id = p.id;
 
-IF EXISTS (SELECT 1 FROM @part p JOIN @conversations b ON b.n = p.n WHERE p.outcome = 1 AND b.expected_head = 0 AND b.writer_epoch = 0)
+IF EXISTS (
+    SELECT 1 FROM @part p JOIN @conversations b ON b.n = p.n
+    WHERE p.outcome = 1 AND b.expected_head = 0 AND b.writer_epoch = 0 AND p.n NOT IN (SELECT l.n FROM @lacking l))
 BEGIN
     INSERT INTO conversation (
         public_id, head, session_id, widget_hash, button_id, department_id, priority, started_at, status, last_at, closed_at,
@@ -141,7 +168,7 @@ BEGIN
            b.last_author_name, b.preview, b.read_only
     FROM @conversations b
     JOIN @part p ON p.n = b.n
-    WHERE p.outcome = 1 AND b.expected_head = 0 AND b.writer_epoch = 0
+    WHERE p.outcome = 1 AND b.expected_head = 0 AND b.writer_epoch = 0 AND p.n NOT IN (SELECT l.n FROM @lacking l)
       AND NOT EXISTS (SELECT 1 FROM conversation c WITH (UPDLOCK, HOLDLOCK) WHERE c.public_id = b.public_id)
     ORDER BY b.public_id;
 
@@ -156,6 +183,14 @@ SELECT p.id, v.seq, v.kind, v.version, v.at, v.author_kind, v.author_id, v.autho
 FROM @events v
 JOIN @part p ON p.n = v.owner
 WHERE p.outcome = 0;
+
+IF EXISTS (SELECT 1 FROM @files)
+BEGIN
+    UPDATE a SET state = 2, conversation = p.id, seq = f.seq
+    FROM @files f
+    JOIN @part p ON p.n = f.owner AND p.outcome = 0
+    JOIN attachment a ON a.id = f.id;
+END;
 
 IF EXISTS (SELECT 1 FROM @snapshots)
 BEGIN
