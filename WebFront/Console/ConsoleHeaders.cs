@@ -1,10 +1,10 @@
 namespace OrleansChat.WebFront.Console;
 
-/// <summary>What a browser may do on a console page: load and call this origin, and nothing else.</summary>
+/// <summary>What a browser may do on a console page: load and call this origin, show what it has fetched from it, and nothing else.</summary>
 public static class ConsoleHeaders
 {
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; " +
         "form-action 'self'; frame-ancestors 'none'; base-uri 'self'";
 
     /// <summary>Puts the headers on every answer under `/console`.</summary>

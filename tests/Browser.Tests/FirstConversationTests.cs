@@ -106,7 +106,7 @@ public sealed partial class FirstConversationTests(Browsers browsers) : IClassFi
     [GeneratedRegex("hash: \"([^\"]{22})\"")]
     private static partial Regex HashInSnippet();
 
-    private static async Task<string> Hash(Product product)
+    internal static async Task<string> Hash(Product product)
     {
         using var http = new HttpClient();
         return HashInSnippet().Match(await http.GetStringAsync(new Uri(product.Url, "/demo"))).Groups[1].Value;

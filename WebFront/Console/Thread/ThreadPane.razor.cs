@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using OrleansChat.Conversations;
 using OrleansChat.Directory;
+using OrleansChat.WebFront.Attachments;
 using OrleansChat.WebFront.Console.Inbox;
 
 namespace OrleansChat.WebFront.Console.Thread;
@@ -19,6 +20,8 @@ public sealed partial class ThreadPane
     private string? _problem;
     private ConversationId? _problemOf;
     private Task? _mounting;
+
+    [Inject] private FileRules Files { get; set; } = null!;
 
     [CascadingParameter] private Operator Me { get; set; } = null!;
 
@@ -59,7 +62,7 @@ public sealed partial class ThreadPane
     public Task Finished(string conversation, bool closed) =>
         ConversationId.TryParse(conversation, out var id) ? InvokeAsync(() => Done(id, closed)) : Task.CompletedTask;
 
-    private async Task Mount() => _island = await Browser.Make("thread.js", "mount", _place, _self, Me.Id, Me.Name);
+    private async Task Mount() => _island = await Browser.Make("thread.js", "mount", _place, _self, Me.Id, Me.Name, Files.Wire);
 
     /// <inheritdoc />
     protected override void OnParametersSet()

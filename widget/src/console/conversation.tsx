@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'preact/hooks';
 import { statusOf } from '../conversation/thread-state';
+import type { FilesOffered } from '../view/thread/attach';
 import { MessageList } from '../view/thread/message-list';
 import { timesOf } from '../view/times';
 import { useCell, useLater, useVisible } from '../view/use';
@@ -18,8 +19,12 @@ export function Conversation({ desk, talk, visitor }: { desk: Desk; talk: Talk; 
   const typing = useCell(talk.typing.who);
   const problem = useCell(talk.thread.problem);
   const line = useCell(desk.link.state);
+  const leftOut = useCell(talk.leftOut);
   const visible = useVisible();
   const strings = useMemo(() => wordsFor(visitor), [visitor]);
+
+  const wanted = useMemo(() => ({ kit: desk.files.kit, want: () => desk.files.want() }), [desk]);
+  const offered = useMemo(() => offer(desk, talk), [desk, talk]);
 
   const onTop = useCallback(() => void talk.thread.older().catch(() => undefined), [talk]);
   const onBottom = useCallback(
@@ -61,6 +66,7 @@ export function Conversation({ desk, talk, visitor }: { desk: Desk; talk: Talk; 
           onTop={onTop}
           onBottom={onBottom}
           named
+          files={wanted}
           describe={describe}
           retry={(clientId) => desk.outbox.retry(clientId)}
           remove={(clientId) => desk.outbox.drop(clientId)}
@@ -69,6 +75,9 @@ export function Conversation({ desk, talk, visitor }: { desk: Desk; talk: Talk; 
       )}
       <ReplyComposer
         draft={(desk.drafts.get(talk.id) as string | undefined) ?? ''}
+        strings={strings}
+        offered={offered}
+        note={leftOut && strings(leftOut, { count: desk.rules?.count ?? 0 })}
         closed={statusOf(state.events) === 'closed'}
         onDraft={(text) => desk.drafts.set({ [talk.id]: text || undefined })}
         onTyping={() => talk.teller.typed()}
@@ -76,6 +85,20 @@ export function Conversation({ desk, talk, visitor }: { desk: Desk; talk: Talk; 
       />
     </>
   );
+}
+
+/** Takes files as long as a message may hold more. */
+function offer(desk: Desk, talk: Talk): FilesOffered | undefined {
+  const { rules, files } = desk;
+  if (!rules) return undefined;
+  const { size, count, accept } = rules;
+  const pick = (picked: File[]) =>
+    void files.bring().then((kit) => {
+      const room = count - talk.shelf.get().length;
+      for (const file of picked.slice(0, room)) kit?.uploads.pick(talk.shelf, file, size);
+      talk.leftOut.set(!kit ? 'composer.notAttached' : picked.length > room ? 'file.most' : undefined);
+    });
+  return { kit: files.kit, shelf: talk.shelf, most: size, accept, pick };
 }
 
 function Loading() {

@@ -4,11 +4,14 @@ import { browserClock as clock } from '../connection/clock';
 import type { ConversationLine, Pushes } from '../connection/line';
 import { Link } from '../connection/link';
 import { Outbox } from '../connection/outbox';
-import { laneOf, type OutboxChange } from '../connection/outbox-entry';
+import { isComplete, laneOf, type OutboxChange } from '../connection/outbox-entry';
 import { OutboxStore } from '../connection/outbox-store';
 import { Sender } from '../connection/sender';
+import { sentFile } from '../connection/sent-file';
 import { pageWake } from '../connection/wake';
 import { operator, type Me } from '../conversation/me';
+import { Soon } from '../frame/soon';
+import type { FileRules } from '../wire/config';
 import { mintId, randomBytes } from '../wire/public-id';
 import { Refused } from '../wire/refused';
 import { Closing } from './closing';
@@ -29,6 +32,10 @@ export class Desk {
   readonly drafts: LocalKept;
   readonly outbox: Outbox;
   readonly link: Link<ConversationLine>;
+  readonly files = new Soon(async () => {
+    const { filesFor } = await import('./files');
+    return filesFor(this.me.self.id ?? '', this.outbox, clock, random);
+  });
   private readonly sender: Sender;
   private readonly closing: Closing;
   /** Those looked at last come up at once when they are opened again. */
@@ -39,6 +46,8 @@ export class Desk {
     meId: string,
     meName: string,
     private readonly finished: (conversationId: string, closed: boolean) => void,
+    /** What files replies may have; none where no files are taken. */
+    readonly rules?: FileRules,
   ) {
     this.me = operator({ kind: 'operator', id: meId, name: meName });
     this.drafts = new LocalKept(`orleanschat.console.${meId}.draft.`);
@@ -55,6 +64,9 @@ export class Desk {
     this.outbox.listen((change) => this.onOutbox(change));
     this.link.state.subscribe((state) => state === 'live' && this.onLive());
     this.link.want(true);
+    // Messages from before a reload may wait for files that are gone.
+    if (rules || this.outbox.waiting().some(({ key }) => !this.outbox.of(key).every(isComplete)))
+      this.files.want();
   }
 
   /** Shows a conversation, or none. */
@@ -73,7 +85,13 @@ export class Desk {
     const clientId = mintId(randomBytes);
     this.drafts.set({ [talk.id]: undefined });
     if (then === 'close') this.closing.after(clientId, talk.id);
-    this.outbox.add(laneOf(talk.id), clientId, text, clock.now());
+    const shelf = talk.shelf.get();
+    // What was refused stays to be dealt with.
+    const going = shelf.filter(({ upload }) => upload.state.get().phase !== 'failed');
+    talk.shelf.set(shelf.filter((held) => !going.includes(held)));
+    const files = going.length > 0 ? going.map(sentFile) : undefined;
+    this.outbox.add(laneOf(talk.id), clientId, text, clock.now(), files);
+    talk.leftOut.set(undefined);
     talk.teller.sent();
     if (then === 'next') this.finished(talk.id, false);
   }

@@ -1,5 +1,7 @@
+import { Cell } from '../connection/cell';
 import type { Clock } from '../connection/clock';
 import type { ConversationLine } from '../connection/line';
+import type { Held } from '../connection/uploads';
 import type { Me } from '../conversation/me';
 import { Reader } from '../conversation/reader';
 import { Thread } from '../conversation/thread';
@@ -11,6 +13,10 @@ export class Talk {
   readonly typing: TypingTracker;
   readonly teller: TypingTeller;
   readonly reader: Reader;
+  /** Files picked for the next reply. */
+  readonly shelf = new Cell<readonly Held[]>([]);
+  /** Why not all that was picked is there. */
+  readonly leftOut = new Cell<'file.most' | 'composer.notAttached' | undefined>(undefined);
 
   constructor(
     readonly id: string,

@@ -5,6 +5,7 @@ import './fonts.css';
 import './thread.css';
 import { Conversation } from './conversation';
 import { Desk } from './desk';
+import type { FileRules } from '../wire/config';
 import type { DotNet } from './rows';
 
 /** What the page holds of the island. */
@@ -14,11 +15,17 @@ export interface Island {
   dispose(): void;
 }
 
-/** Draws the open conversation into the element and keeps it live by a line of its own. */
-export function mount(place: HTMLElement, page: DotNet, meId: string, meName: string): Island {
-  const desk = new Desk(meId, meName, (id, closed) => {
+/** Draws the open conversation into the element and keeps it live by a line of its own. @param rules what files replies may have; nothing where no files are taken */
+export function mount(
+  place: HTMLElement,
+  page: DotNet,
+  meId: string,
+  meName: string,
+  rules: FileRules | null,
+): Island {
+  const finished = (id: string, closed: boolean) =>
     void page.invokeMethodAsync('Finished', id, closed).catch(() => undefined);
-  });
+  const desk = new Desk(meId, meName, finished, rules ?? undefined);
   let visitor = 'Visitor';
   const draw = () => render(<Pane desk={desk} visitor={visitor} />, place);
   draw();

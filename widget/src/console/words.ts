@@ -1,4 +1,5 @@
 import { stringsOf, type Strings } from '../view/strings';
+import filesEnglish from '../texts/en/files.json';
 import threadEnglish from '../texts/en/thread.json';
 import type { WireEvent } from '../wire/shapes';
 
@@ -6,6 +7,7 @@ import type { WireEvent } from '../wire/shapes';
 export function wordsFor(visitor: string): Strings {
   const strings = stringsOf({ 'conversation.team': visitor }, 'en');
   strings.add(threadEnglish);
+  strings.add(filesEnglish);
   return strings;
 }
 
