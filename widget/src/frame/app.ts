@@ -49,7 +49,9 @@ export class App {
         token: () => host.get('session') as string | undefined,
         refresh: () => host.refresh(),
         keep: (answer) => {
-          host.set({ session: answer.session });
+          // Another session is another visitor: nobody has asked him yet.
+          if (answer.session !== host.get('session'))
+            host.set({ session: answer.session, who: undefined, ask: undefined });
           this.who.set(answer);
         },
         user: () => host.get('user'),

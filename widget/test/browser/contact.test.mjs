@@ -112,6 +112,22 @@ test('Not now is an answer: nobody is asked again, and focus goes on to the comp
   await page.context().close();
 });
 
+test('A visitor whose session is over is asked again in the next one', async () => {
+  const visitor = await asked();
+  const { card, page, panel } = visitor;
+  await card.getByRole('button', { name: 'Not now' }).click();
+  await expect.poll(() => visitor.session().asked).toBe(true);
+  world.desk.sessions.delete(visitor.conversation.session);
+  world.cut();
+  await page.reload();
+  await panel.locator('.empty button, .back').first().click();
+  await visitor.rows.first().click();
+  await visitor.composer.waitFor();
+  await visitor.write('me again');
+  await card.waitFor();
+  await page.context().close();
+});
+
 test('What cannot be saved is kept and said, and saved when the line is back', async () => {
   const visitor = await asked();
   const { card, email, page, reach } = visitor;
