@@ -15,7 +15,7 @@ internal sealed class GrainWriter
     private readonly ConversationId _id;
     private readonly Actor _visitor;
     private readonly ConcurrentBag<int> _places = [];
-    private int _refused;
+    private readonly ConcurrentBag<RefusalCode> _refusals = [];
 
     private GrainWriter(IGrainFactory from, ConversationId id, Actor visitor)
     {
@@ -23,7 +23,8 @@ internal sealed class GrainWriter
         (_id, _visitor) = (id, visitor);
     }
 
-    public int Refused => _refused;
+    /// <summary>Why posts were refused, one by one.</summary>
+    public IEnumerable<RefusalCode> Refusals => _refusals;
 
     /// <summary>Starts a conversation at one silo, whose grain then lives there, and will post from another.</summary>
     public static async Task<GrainWriter> Start(IGrainFactory home, IGrainFactory from)
@@ -39,7 +40,7 @@ internal sealed class GrainWriter
     {
         var receipt = await _grain.Post(_visitor, [new(new(Fresh()), Text, Retry: false)], ReopenPolicy.Reopen);
         if (receipt.Refusal is null) _places.Add(receipt.Accepted[0].Seq);
-        else Interlocked.Increment(ref _refused);
+        else _refusals.Add(receipt.Refusal.Code);
     }
 
     /// <summary>Whether each log goes as far as what was acknowledged, and no place was given twice.</summary>
