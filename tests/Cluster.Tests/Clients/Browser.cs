@@ -54,14 +54,14 @@ internal abstract class Browser : IAsyncDisposable
     /// <summary>Opens a conversation: first load, resume and gap are one.</summary>
     public OpenConversation Open(string id)
     {
-        var open = _open.GetOrAdd(id, _ => new(Name, id, Chronicle, (conversation, since) => Call<WireBatch>("Open", conversation, since), new(Random)));
+        var open = _open.GetOrAdd(id, _ => new(Name, id, Chronicle, (conversation, since) => Call<WireBatch>("Open", conversation, since), new(Random, Backoff.OnTheLine)));
         open.Pull();
         return open;
     }
 
     /// <summary>Presses send.</summary>
     public void Say(string id, string text) =>
-        _lanes.GetOrAdd(id, _ => new(Name, id, Chronicle, () => IsUp, (conversation, posts) => Call<WirePosted>("Post", conversation, posts), new(Random))).Add(text);
+        _lanes.GetOrAdd(id, _ => new(Name, id, Chronicle, () => IsUp, (conversation, posts) => Call<WirePosted>("Post", conversation, posts), new(Random, Backoff.OnTheLine))).Add(text);
 
     /// <summary>Has read up to the end of what is shown.</summary>
     public void Read(string id)

@@ -1,6 +1,7 @@
 import { isRetryable, Refused } from '../wire/refused';
 import type { Post, Posted, Problem, Start, Started } from '../wire/shapes';
 import { Backoff } from './backoff';
+import { onTheLine } from './on-the-line';
 import type { Clock } from './clock';
 import type { ConversationLine } from './line';
 import type { Outbox } from './outbox';
@@ -45,7 +46,7 @@ export class Sender {
 
   private async drainLane(key: string): Promise<void> {
     this.busy.add(key);
-    const backoff = new Backoff(this.random);
+    const backoff = new Backoff(this.random, onTheLine);
     for (;;) {
       const line = this.line();
       const lane = this.outbox.lane(key);

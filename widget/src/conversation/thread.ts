@@ -1,4 +1,5 @@
 import { Backoff } from '../connection/backoff';
+import { onTheLine } from '../connection/on-the-line';
 import { Cell } from '../connection/cell';
 import type { Clock } from '../connection/clock';
 import { nowhere, onPull, onPush, type Position } from '../connection/catch-up';
@@ -32,7 +33,7 @@ export class Thread {
     private readonly clock: Clock,
     random: () => number,
   ) {
-    this.backoff = new Backoff(random);
+    this.backoff = new Backoff(random, onTheLine);
   }
 
   /** Asks for what is new, until nothing is; also subscribes to what comes. Without success it is tried again while the line is up. */

@@ -160,6 +160,17 @@ test('A refusal for now waits as long as the server asks', async () => {
   expect(posts).toHaveLength(2);
 });
 
+test('However long the server has refused, what can be sent again goes within nine seconds', async () => {
+  answers = Array.from({ length: 500 }, () => new Refused(problem(503, 'unavailable', 1)));
+  const { outbox } = begin();
+  outbox.add(laneOf('x'), 'a', 'hello', clock.now());
+  await clock.pass(600_000);
+  expect(outbox.isEmpty).toBe(false);
+  answers = [];
+  await clock.pass(9000);
+  expect(outbox.isEmpty).toBe(true);
+});
+
 test('A line that came up again is not kept waiting by an old backoff', async () => {
   answers = Array.from({ length: 6 }, () => new Error('down'));
   const { outbox, sender } = begin();
