@@ -1,8 +1,10 @@
+using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using OrleansChat.Conversations;
 using OrleansChat.Silo;
 
 namespace OrleansChat.WebFront.Tests;
@@ -41,6 +43,19 @@ public sealed class ClusterTimingTests
         host.Services.GetRequiredService<IStartupValidator>().Validate();
         Assert.Equal(TimeSpan.FromSeconds(5), host.Services.GetRequiredService<IOptions<GatewayOptions>>().Value.GatewayListRefreshPeriod);
         Assert.Equal(TimeSpan.FromSeconds(10), host.Services.GetRequiredService<IOptions<ClientMessagingOptions>>().Value.ResponseTimeout);
+    }
+
+    [Theory]
+    [InlineData(nameof(IConversationGrain.Start))]
+    [InlineData(nameof(IConversationGrain.Post))]
+    [InlineData(nameof(IConversationGrain.Assign))]
+    [InlineData(nameof(IConversationGrain.Close))]
+    [InlineData(nameof(IConversationGrain.Reopen))]
+    public void Who_sends_something_is_answered_within_five_seconds(string method)
+    {
+        // Orleans looks once a second for calls that are overdue.
+        var patience = typeof(IConversationGrain).GetMethod(method)!.GetCustomAttribute<ResponseTimeoutAttribute>()!.Timeout;
+        Assert.Equal(TimeSpan.FromSeconds(4), patience);
     }
 
     private static IHost Silo(Action<ClusterMembershipOptions> changed)

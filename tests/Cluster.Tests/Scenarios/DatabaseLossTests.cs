@@ -1,5 +1,6 @@
 using OrleansChat.Cluster.Tests.Faults;
 using OrleansChat.Cluster.Tests.History;
+using OrleansChat.Cluster.Tests.Network;
 using OrleansChat.Cluster.Tests.Processes;
 using Xunit.Abstractions;
 
@@ -23,6 +24,32 @@ public sealed class DatabaseLossTests(ClusterFixture fixture, ITestOutputHelper 
                 Assert.True(back < Machine.Bound(5), $"The first acknowledgement came {back?.TotalSeconds:0.0} s after the database accepted again.");
             });
         }
+    }
+
+    [LongFact] // F7
+    public async Task While_nothing_comes_back_from_the_database_every_send_is_answered_within_5_seconds()
+    {
+        var scenario = new Scenario(fixture.Cluster, Seed.Next(), output);
+        var (from, to) = (0L, 0L);
+        await scenario.Play(
+            async running =>
+            {
+                running.Note("nothing comes back from the database");
+                from = running.Chronicle.Now;
+                foreach (var process in running.Cluster.All) running.Cluster.DatabaseOf(process).Mode = new ProxyMode.BlackHole();
+                await Task.Delay(TimeSpan.FromSeconds(20));
+                to = running.Chronicle.Now;
+                foreach (var process in running.Cluster.All) running.Cluster.DatabaseOf(process).Mode = new ProxyMode.Pass();
+                running.Note("the database is reached again");
+            },
+            figures =>
+            {
+                // An operator who writes in more than four conversations at once waits for his own calls: four go at a time.
+                var answers = figures.Answers(from, to, scenario.Crowd.Visitors.Select(visitor => visitor.Name).ToHashSet());
+                output.WriteLine($"answers, yes or no: {answers}");
+                Assert.True(answers.Count > 0, "Nobody sent anything.");
+                Assert.True(answers.Worst <= TimeSpan.FromSeconds(5) + Machine.Bound(0.5), $"Answers, yes or no: {answers}");
+            });
     }
 
     [LongFact] // F9

@@ -9,7 +9,7 @@ internal sealed class SimulatedFront : ILife
 {
     private const int BatchLimit = 12;
     private const long Healing = 5_000_000;
-    private const long Patience = 10_000_000;
+    private const long Patience = 5_000_000;
     private readonly SimulatedCluster _cluster;
     private readonly string _name;
     private readonly Dictionary<ConversationId, Watched> _watched = [];
