@@ -89,6 +89,9 @@ public enum RefusalCode
 
     /// <summary>More files than a message may have.</summary>
     AttachmentsTooMany = 28,
+
+    /// <summary>The widget may not be embedded by the page's site.</summary>
+    SiteNotAllowed = 29,
 }
 
 /// <summary>A refusal with what the caller may want to know. <c>RetryAfterSeconds</c> is set where trying again can help.</summary>

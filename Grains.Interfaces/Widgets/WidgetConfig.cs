@@ -19,6 +19,10 @@ public sealed record WidgetConfig(
     /// <summary>The widget's own wording of built-in texts, by their key (S42); null where there is none.</summary>
     [Id(0)]
     public ImmutableSortedDictionary<string, LocalizedText>? Texts { get; init; }
+
+    /// <summary>The sites that may embed it, as <see cref="AllowedSites"/> reads them; every site where there are none.</summary>
+    [Id(1)]
+    public ImmutableSortedSet<string>? Sites { get; init; }
 }
 
 /// <summary>How button and panel look (S30 to S36). <c>Colour</c> is #rrggbb; <c>Icon</c> a FontAwesome name or null for none.</summary>

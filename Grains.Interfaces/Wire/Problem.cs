@@ -60,6 +60,7 @@ public sealed record Problem(
         RefusalCode.AttachmentQuota => (429, "attachment_quota", "No more files today."),
         RefusalCode.OffsetMismatch => (409, "offset_mismatch", "The file goes on elsewhere."),
         RefusalCode.AttachmentsTooMany => (422, "attachments_too_many", "The message has more files than allowed."),
+        RefusalCode.SiteNotAllowed => (403, "site_not_allowed", "This widget is for other sites."),
         _ => (500, "internal", "Something went wrong."),
     };
 }

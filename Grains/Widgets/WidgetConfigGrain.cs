@@ -29,6 +29,7 @@ public sealed class WidgetConfigGrain(
     /// <inheritdoc />
     public async Task<Outcome<WidgetConfig>> Save(WidgetConfig config)
     {
+        if (!config.AreSites()) return RefusalCode.Malformed;
         var saved = config with { Hash = _hash, Version = (state.State.Config?.Version ?? 0) + 1 };
         state.State.Config = saved;
         await state.WriteStateAsync();

@@ -3,10 +3,16 @@ namespace OrleansChat.WebFront.Edge;
 /// <summary>Headers that every response carries, and the policies of our own pages.</summary>
 internal static class PageHeaders
 {
-    /// <summary>The widget's frame: only our files, no injection sinks, embeddable by any site.</summary>
-    public const string Frame =
+    private const string AnyFrame =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; media-src 'self' blob:; "
-        + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *; require-trusted-types-for 'script'";
+        + "connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
+
+    /// <summary>
+    /// The widget's frame: only our files, no injection sinks, embeddable by these sites and our own; by every page where there are none, without
+    /// a directive: <c>*</c> would leave out the pages of apps, which have schemes of their own.
+    /// </summary>
+    public static string Frame(IReadOnlyCollection<string>? sites) =>
+        sites is { Count: > 0 } ? $"{AnyFrame}; frame-ancestors 'self' {string.Join(' ', sites)}" : AnyFrame;
 
     /// <summary>A page of ours that nobody embeds; the hash admits the one inline script of an embed snippet.</summary>
     public static string Page(string? scriptHash) =>

@@ -1,14 +1,18 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.StaticFiles;
 
 namespace OrleansChat.WebFront.Widgets;
 
 /// <summary>The built widget, read once from the folder beside this program. Files are found by their exact name and by nothing else.</summary>
-public sealed class WidgetFiles
+public sealed partial class WidgetFiles
 {
     private static readonly FileExtensionContentTypeProvider Types = new();
 
-    // The widget's build names the panel's entry so, and nothing else.
-    private const string PanelStart = "on-page-";
+    // The widget's build names what runs on a customer's page so, and nothing else.
+    private const string OnPage = "on-page-";
+
+    /// <summary>What pages name themselves.</summary>
+    internal static readonly string[] Entries = ["loader.js", "orleanschat.mjs", "orleans-chat.mjs", "orleanschat.d.ts"];
 
     private readonly Dictionary<string, WidgetFile> _files = new(StringComparer.Ordinal);
 
@@ -31,16 +35,24 @@ public sealed class WidgetFiles
     public WidgetFile? Find(string name) => _files.GetValueOrDefault(name);
 
     /// <summary>
-    /// The panel's file for a loader of an earlier build, which knows another name of it: a page may keep its loader for minutes after an
-    /// upgrade, in an open tab for days. Null for every other name.
+    /// What a page of an earlier build gets for a file that this one names otherwise: for a page of a customer, which may keep its loader for days in
+    /// an open tab, the file of the same part; for our own frame a script that loads it anew. Null for what no build has named so.
     /// </summary>
-    public WidgetFile? PanelInsteadOf(string name) =>
-        name.StartsWith(PanelStart, StringComparison.Ordinal) && name.EndsWith(".js", StringComparison.Ordinal)
-            ? _files.FirstOrDefault(file => file.Key.StartsWith($"assets/{PanelStart}", StringComparison.Ordinal)).Value
-            : null;
+    public WidgetFile? InsteadOf(string name)
+    {
+        if (BuiltName().Match(name) is not { Success: true } built) return null;
+        var part = built.Groups["part"].Value;
+        if (!part.StartsWith(OnPage, StringComparison.Ordinal)) return Find("renew.js");
+        return _files.FirstOrDefault(file => BuiltName().Match(file.Key.Replace("assets/", "", StringComparison.Ordinal)).Groups["part"].Value == part).Value;
+    }
+
+    [GeneratedRegex(@"^(?<part>[a-z]+(-[a-z]+)*)-[A-Za-z0-9_-]{8}\.js\z", RegexOptions.CultureInvariant)]
+    private static partial Regex BuiltName();
 
     private static string TypeOf(string name)
     {
+        if (name.EndsWith(".mjs", StringComparison.Ordinal)) return "text/javascript; charset=utf-8";
+        if (name.EndsWith(".d.ts", StringComparison.Ordinal)) return "text/plain; charset=utf-8";
         if (!Types.TryGetContentType(name, out var type)) return "application/octet-stream";
         return type.StartsWith("text/", StringComparison.Ordinal) || type is "application/json" ? $"{type}; charset=utf-8" : type;
     }

@@ -3,6 +3,7 @@ using Microsoft.Net.Http.Headers;
 using OrleansChat.Conversations;
 using OrleansChat.WebFront.Attachments;
 using OrleansChat.WebFront.Edge;
+using OrleansChat.Widgets;
 
 namespace OrleansChat.WebFront.Widgets;
 
@@ -25,18 +26,18 @@ public static class WidgetRoutes
     /// <summary>Maps the routes.</summary>
     public static void MapWidgets(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/chat/loader.js", Loader);
+        foreach (var name in WidgetFiles.Entries) routes.MapGet($"/chat/{name}", (HttpContext context, WidgetFiles files) => Entry(context, files, name));
         routes.MapGet("/chat/assets/{**name}", Asset);
         routes.MapGet("/chat/{hash}", Frame);
         routes.MapGet("/chat/{hash}/config", Config);
     }
 
-    private static Task Loader(HttpContext context, WidgetFiles files)
+    private static Task Entry(HttpContext context, WidgetFiles files, string name)
     {
         var headers = context.Response.GetTypedHeaders();
         headers.CacheControl = new() { Public = true, MaxAge = TimeSpan.FromMinutes(5) };
         ForAnyPage(context);
-        return Built(files, "loader.js").WriteAsync(context);
+        return Built(files, name).WriteAsync(context);
     }
 
     private static Task Asset(HttpContext context, WidgetFiles files, string name)
@@ -50,14 +51,18 @@ public static class WidgetRoutes
         }
 
         headers.CacheControl = new() { NoStore = true };
-        return (files.PanelInsteadOf(name) ?? throw RefusedException.Because(RefusalCode.NotFound)).WriteAsync(context);
+        return (files.InsteadOf(name) ?? throw RefusedException.Because(RefusalCode.NotFound)).WriteAsync(context);
     }
 
     private static async Task Frame(HttpContext context, WidgetFiles files, WidgetCatalog widgets, WidgetTexts texts, LocaleChoice locales, string hash)
     {
-        var locale = locales.For(context.Request, await widgets.Find(hash));
+        var config = await widgets.Find(hash);
+        var locale = locales.For(context.Request, config);
         var template = Encoding.UTF8.GetString(Built(files, "frame.html").Plain);
-        context.SetPolicy(PageHeaders.Frame);
+        context.SetPolicy(PageHeaders.Frame(config.Sites));
+        // Pages that are isolated from others take frames that are so too.
+        context.Response.Headers["Cross-Origin-Embedder-Policy"] = "require-corp";
+        context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         context.Response.Headers.CacheControl = "no-cache";
         context.Response.Headers.Vary = "Accept-Language";
         context.Response.ContentType = "text/html; charset=utf-8";
@@ -77,10 +82,12 @@ public static class WidgetRoutes
         ForAnyPage(context);
         var known = await widgets.Known(hash);
         var config = known.Config.Granted();
+        if (context.Request.Headers.Origin is [{ } origin, ..] && !config.Admits(origin) && !OriginRule.OwnOrNone.Admits(context.Request))
+            throw RefusedException.Because(RefusalCode.SiteNotAllowed);
         var rendered = known.Rendered(
             locales.For(context.Request, config), locale => RenderedConfig.Of(ConfigForLocale.Of(config, locale, icons, texts, files.Wire)));
         context.Response.Headers.CacheControl = "no-cache";
-        context.Response.Headers.Vary = "Accept-Language";
+        context.Response.Headers.Vary = "Accept-Language, Origin";
         context.Response.Headers.ETag = rendered.ETag;
         if (context.Request.Headers.IfNoneMatch.Any(tag => tag is not null && tag.Contains(rendered.ETag, StringComparison.Ordinal)))
         {

@@ -141,14 +141,84 @@ public sealed class WidgetTests(ChatApplication app)
     [Fact]
     public async Task A_loader_of_an_earlier_build_gets_the_panel_of_this_one_and_keeps_it_nowhere()
     {
-        using var panel = await app.Http.GetAsync("/chat/assets/on-page-0ldBu1ld.js?1");
-        using var other = await app.Http.GetAsync("/chat/assets/live-0ldBu1ld.js");
+        using var panel = await app.Http.GetAsync("/chat/assets/on-page-panel-0ldBu1ld.js?1");
+        using var other = await app.Http.GetAsync("/chat/assets/on-page-nothing-0ldBu1ld.js");
 
         Assert.Equal(HttpStatusCode.OK, panel.StatusCode);
         Assert.True(panel.Headers.CacheControl!.NoStore);
         Assert.Equal("*", Assert.Single(panel.Headers.GetValues("Access-Control-Allow-Origin")));
         Assert.Contains("iframe", await panel.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
+        var extras = await app.Http.GetStringAsync("/chat/assets/on-page-extras-0ldBu1ld.js");
+        Assert.Contains("separator", extras, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_frame_of_an_earlier_build_is_told_to_load_itself_anew()
+    {
+        using var piece = await app.Http.GetAsync("/chat/assets/live-0ldBu1ld.js");
+        Assert.Equal("text/javascript", piece.Content.Headers.ContentType!.MediaType);
+        Assert.True(piece.Headers.CacheControl!.NoStore);
+        Assert.Contains("location.reload()", await piece.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("loader.js", "text/javascript")]
+    [InlineData("orleanschat.mjs", "text/javascript")]
+    [InlineData("orleans-chat.mjs", "text/javascript")]
+    [InlineData("orleanschat.d.ts", "text/plain")]
+    public async Task What_pages_name_themselves_is_for_any_page_and_kept_for_minutes(string name, string type)
+    {
+        using var file = await app.Http.GetAsync($"/chat/{name}");
+        Assert.Equal(type, file.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(TimeSpan.FromMinutes(5), file.Headers.CacheControl!.MaxAge);
+        Assert.Equal("*", file.Headers.GetValues("Access-Control-Allow-Origin").Single());
+    }
+
+    [Fact]
+    public async Task A_widget_for_certain_sites_is_configured_and_framed_by_those_alone()
+    {
+        Assert.DoesNotContain("frame-ancestors", await Policy(), StringComparison.Ordinal);
+        var before = (await app.Grains.GetGrain<IWidgetConfigGrain>(app.Hash).Get()).Value!;
+        await Save(config => config with { Sites = ["https://*.shop.example", "https://cafe.example:8443"] });
+        try
+        {
+            foreach (var origin in (string[])["https://www.shop.example", "https://cafe.example:8443", app.Url.ToString().TrimEnd('/')])
+            {
+                using var allowed = await From(origin);
+                Assert.Equal(HttpStatusCode.OK, allowed.StatusCode);
+            }
+
+            foreach (var origin in (string[])["https://shop.example", "http://www.shop.example", "https://evilshop.example", "https://cafe.example", "null"])
+            {
+                using var refused = await From(origin);
+                Assert.Equal("site_not_allowed", (await WireClient.ProblemOf(refused)).Code);
+                Assert.Equal("*", refused.Headers.GetValues("Access-Control-Allow-Origin").Single());
+            }
+
+            Assert.EndsWith("frame-ancestors 'self' https://*.shop.example https://cafe.example:8443", await Policy(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            await Save(_ => before);
+        }
+    }
+
+    [Theory]
+    [InlineData("shop.example")]
+    [InlineData("https://shop.example/path")]
+    [InlineData("https://shop.example; script-src *")]
+    [InlineData("https://*")]
+    [InlineData("https://a.*.example")]
+    [InlineData("javascript://shop.example")]
+    [InlineData("https://shop.example\n")]
+    [InlineData("https://-.example")]
+    public async Task What_is_no_site_is_not_kept(string site)
+    {
+        var grain = app.Grains.GetGrain<IWidgetConfigGrain>(app.Hash);
+        var before = (await grain.Get()).Value!;
+        Assert.Equal(OrleansChat.Conversations.RefusalCode.Malformed, (await grain.Save(before with { Sites = [site] })).Refusal!.Code);
+        Assert.Equal(before.Version, (await grain.Get()).Value!.Version);
     }
 
     [Fact]
@@ -177,6 +247,19 @@ public sealed class WidgetTests(ChatApplication app)
         Assert.Equal("/demo", root.Headers.Location!.ToString());
         using var ready = await app.Http.GetAsync("/health/ready");
         Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
+    }
+
+    private async Task<string> Policy()
+    {
+        using var frame = await app.Http.GetAsync($"/chat/{app.Hash}");
+        return frame.Headers.GetValues("Content-Security-Policy").Single();
+    }
+
+    private async Task<HttpResponseMessage> From(string origin)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/chat/{app.Hash}/config");
+        request.Headers.Add("Origin", origin);
+        return await app.Http.SendAsync(request);
     }
 
     private async Task<HttpResponseMessage> Ask(EntityTagHeaderValue known)

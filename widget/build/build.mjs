@@ -43,30 +43,61 @@ const onPage = {
   terserOptions: { compress: { passes: 3, unsafe_arrows: true, ecma: 2020 }, mangle: { toplevel: true } },
 };
 const plain = { root, configFile: false, plugins: [oneLine, plainImports()], base: './', logLevel: 'warn' };
-await build({
-  ...plain,
-  build: {
-    ...onPage,
-    modulePreload: false,
-    manifest: 'panel-manifest.json',
-    rollupOptions: { input: { 'on-page': 'src/panel-host/panel.ts' }, preserveEntrySignatures: 'strict' },
-  },
-});
-const panel = read('panel-manifest.json');
-const panelFile = panel['src/panel-host/panel.ts'].file;
-await build({
-  ...plain,
-  define: { PANEL: JSON.stringify(panelFile) },
-  build: {
-    ...onPage,
-    lib: {
-      entry: 'src/loader/main.ts',
-      formats: ['iife'],
-      name: 'orleansChatLoader',
-      fileName: () => 'loader.js',
+/** A file that a page's script loads late, with what it loads in turn. @returns what the build says of its files */
+const buildLate = async (name, input) => {
+  await build({
+    ...plain,
+    build: {
+      ...onPage,
+      modulePreload: false,
+      manifest: `${name}-manifest.json`,
+      rollupOptions: {
+        input: { [name]: input },
+        preserveEntrySignatures: 'allow-extension',
+        // A page goes on with files of before an upgrade, and is given the new ones by these names.
+        output: {
+          entryFileNames: 'assets/on-page-[name]-[hash].js',
+          chunkFileNames: 'assets/on-page-[name]-[hash].js',
+        },
+      },
     },
-  },
-});
+  });
+  return read(`${name}-manifest.json`);
+};
+const panel = await buildLate('panel', 'src/panel-host/panel.ts');
+const late = await buildLate('late', 'src/late/late.ts');
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+/** What a page names itself: a script for everybody, a module for those who import it, and the element made of that. */
+const besides = {
+  name: 'besides',
+  enforce: 'pre',
+  resolveId: (id, from) =>
+    id === './exports' && from?.endsWith('element.ts')
+      ? { id: './orleanschat.mjs', external: true }
+      : undefined,
+};
+const buildEntry = (entry, format, fileName) =>
+  build({
+    ...plain,
+    plugins: [besides, ...plain.plugins],
+    define: {
+      PANEL: JSON.stringify(panel['src/panel-host/panel.ts'].file),
+      LATE: JSON.stringify(late['src/late/late.ts'].file),
+      VERSION: JSON.stringify(version),
+    },
+    build: {
+      ...onPage,
+      lib: { entry, formats: [format], name: 'orleansChatLoader', fileName: () => fileName },
+    },
+  });
+await buildEntry('src/loader/main.ts', 'iife', 'loader.js');
+await buildEntry('src/module/exports.ts', 'es', 'orleanschat.mjs');
+await buildEntry('src/module/element.ts', 'es', 'orleans-chat.mjs');
+writeFileSync(
+  new URL('orleanschat.d.ts', dist),
+  readFileSync(new URL('../src/module/orleanschat.d.ts', import.meta.url)),
+);
+write('renew.js', readFileSync(new URL('../src/frame/renew.js', import.meta.url)));
 await buildConsole(root);
 
 const manifest = read('vite-manifest.json');
@@ -106,7 +137,7 @@ for (const { what, bytes, budget, fits } of rows) {
 
 for (const folder of ['', 'assets/']) {
   for (const file of readdirSync(new URL(folder || '.', dist))) {
-    if (!/\.(js|css|html|json)$/.test(file) || /^(weights|manifest)\.json$/.test(file)) continue;
+    if (!/\.(m?js|css|html|json)$/.test(file) || /^(weights|manifest)\.json$/.test(file)) continue;
     write(`${folder}${file}.br`, brotli(readFileSync(new URL(folder + file, dist))));
   }
 }

@@ -5,7 +5,13 @@ import { Problem } from './desk.mjs';
 import { serveHub } from './hub.mjs';
 
 const dist = new URL('../../dist/', import.meta.url);
-const types = { js: 'text/javascript', css: 'text/css', html: 'text/html', json: 'application/json' };
+const types = {
+  js: 'text/javascript',
+  mjs: 'text/javascript',
+  css: 'text/css',
+  html: 'text/html',
+  json: 'application/json',
+};
 const frameCsp = (host) =>
   `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self' ws://${host}; ` +
   `require-trusted-types-for 'script'; base-uri 'none'; form-action 'none'`;
@@ -58,6 +64,8 @@ export function createFront(desk, options = {}) {
     const path = url.pathname.replace(/^\/[a-z-]+(?=\/chat\/)/i, '');
     const [, , hash, part, conversationId, what] = path.split('/');
     if (path === '/chat/loader.js') return file('loader.js');
+    if (/^\/chat\/[a-z-]+\.mjs$/.test(path))
+      return file(path.slice('/chat/'.length), { 'Access-Control-Allow-Origin': '*' });
     if (path.startsWith('/chat/assets/')) {
       return file(path.slice('/chat/'.length), { 'Access-Control-Allow-Origin': '*' });
     }
@@ -81,6 +89,10 @@ export function createFront(desk, options = {}) {
     const body = request.method === 'POST' ? JSON.parse((await read(request)) || '{}') : {};
     if (part === 'session') return json(desk.session(body.session, body.userDetails));
     const session = sessionOf(request);
+    if (part === 'logout') {
+      desk.sessions.delete(session);
+      return response.writeHead(204).end();
+    }
     if (part === 'attachments') return json(desk.files.reserve(session, body));
     if (part === 'contact') return json(desk.contact(session, body));
     if (part === 'ticket') {

@@ -97,11 +97,6 @@ export class App {
     }
   }
 
-  async olderList(): Promise<void> {
-    const oldest = this.list.state.get().rows.at(-1)?.lastAt;
-    this.list.addOlder(await this.pageOfList(20, oldest));
-  }
-
   /** The first page as the server has it. */
   setRows(rows: Rows): void {
     this.list.setFirstPage(rows);
@@ -164,14 +159,16 @@ export class App {
     this.view.set(view);
   }
 
-  private go({ conversation, start }: Destination): void {
+  private go({ conversation, start, call }: Destination): void {
+    if (call) void import('./called').then(({ called }) => called(this, call));
     if (conversation) void this.openConversation(conversation);
     const { start: buttons } = this.config.dashboard;
     const button = start === true ? buttons[0] : buttons.find(({ id }) => id === start);
     if (button) void this.start(button.id);
   }
 
-  private pageOfList(limit: number, before?: number): Promise<Rows> {
+  /** @param before a row's `lastAt` */
+  pageOfList(limit: number, before?: number): Promise<Rows> {
     const query = `limit=${limit}${before === undefined ? '' : `&before=${before}`}`;
     return this.session.authorised((bearer) =>
       this.http.call<Rows>('GET', `/conversations?${query}`, { bearer }),

@@ -121,6 +121,7 @@ export class LoaderHost implements Host {
   }
 
   private say(message: ToLoader): void {
-    this.window.parent.postMessage(message, this.origin);
+    // A sandboxed page has no origin to name; the window that spoke first is its own.
+    this.window.parent.postMessage(message, this.origin === 'null' ? '*' : this.origin);
   }
 }

@@ -46,7 +46,8 @@ export class Standing {
     try {
       const locale = encodeURIComponent(app.config.locale);
       const config = await app.http.call<Config>('GET', `/config?locale=${locale}`);
-      if (JSON.stringify(config) !== JSON.stringify(app.config)) {
+      // What the page's script wants otherwise is in what is known here.
+      if (config.version !== app.config.version || config.locale !== app.config.locale) {
         app.settings.set(await settingsOf(config));
         app.host.learn(config);
       }

@@ -12,25 +12,22 @@ export function launcherOf(
 ): [HTMLElement, (unread: number) => void] {
   const button = make('button', text ? 'b t' : 'b');
   const badge = make('i', '');
-  const { width = 24, height = 24, path = chat } = icon ?? {};
-  if (icon || !text) button.append(draw('i', text ? 20 : 24, `0 0 ${width} ${height}`, path));
+  if (icon || !text) {
+    const { width = 24, height = 24, path = chat } = icon ?? {};
+    const svg = document.createElementNS(space, 'svg');
+    const shape = document.createElementNS(space, 'path');
+    svg.setAttribute('class', 'i');
+    svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
+    shape.setAttribute('d', path);
+    svg.append(shape);
+    button.append(svg);
+  }
   if (text) button.append(make('span', 'x', text));
-  button.append(draw('d', 24, '0 0 24 24', 'M6 9l6 6 6-6'), badge);
+  button.append(badge);
   const count = (unread: number) => {
-    const shown = unread > 9 ? '9+' : unread ? String(unread) : '';
-    badge.textContent = shown;
+    const shown = unread > 9 ? '9+' : unread || '';
+    badge.textContent = `${shown}`;
     button.ariaLabel = label + (shown && ` (${shown})`);
   };
   return [button, count];
-}
-
-function draw(name: string, size: number, box: string, path: string): Element {
-  const svg = document.createElementNS(space, 'svg');
-  const shape = document.createElementNS(space, 'path');
-  svg.setAttribute('class', name);
-  svg.setAttribute('width', String(size));
-  svg.setAttribute('viewBox', box);
-  shape.setAttribute('d', path);
-  svg.append(shape);
-  return svg;
 }

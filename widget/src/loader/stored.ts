@@ -3,33 +3,36 @@ import type { KeptValues } from '../wire/host-messages';
 /** What the widget keeps on the site: one key in its localStorage, one in the tab's; memory where storage is blocked. */
 export interface Stored {
   readonly key: string;
+  /** All is kept in memory, as long as the visitor's consent is missing. */
+  brief?: boolean;
   /** What is stored now, which other tabs may have changed. */
   read(): KeptValues;
   /** `undefined` removes. */
   write(values: KeptValues): void;
 }
 
-export function storedAs(key: string): Stored {
+export function storedAs(key: string, brief?: boolean): Stored {
   let all: KeptValues = {};
-  const read = () => {
-    try {
-      const parse = (storage: Storage) => JSON.parse(storage.getItem(key) || '{}') as KeptValues;
-      all = { ...parse(localStorage), ...parse(sessionStorage) };
-    } catch {
-      // Blocked or spoilt: what is in memory counts.
-    }
-    return all;
-  };
-  return {
+  const stored: Stored = {
     key,
-    read,
+    brief,
+    read() {
+      try {
+        const parse = (storage: Storage) => JSON.parse(storage.getItem(key) || '{}') as KeptValues;
+        if (!stored.brief) all = { ...parse(localStorage), ...parse(sessionStorage) };
+      } catch {
+        // Blocked or spoilt: what is in memory counts.
+      }
+      return all;
+    },
     write(values) {
-      all = { ...read(), ...values };
+      all = { ...stored.read(), ...values };
       const part = (tab: boolean) =>
         JSON.stringify(
           Object.fromEntries(Object.entries(all).filter(([name]) => name.startsWith('tab.') === tab)),
         );
       try {
+        if (stored.brief) return;
         sessionStorage.setItem(key, part(true));
         localStorage.setItem(key, part(false));
       } catch {
@@ -37,4 +40,5 @@ export function storedAs(key: string): Stored {
       }
     },
   };
+  return stored;
 }

@@ -1,9 +1,10 @@
 import english from '../texts/en/loader.json';
 import { fallback, fillOf } from '../view/fill';
-import type { Config } from '../wire/config';
+import type { Appearance, Config } from '../wire/config';
 import type { Destination } from '../wire/host-messages';
 import { launcherOf } from './launcher';
 import { make } from './make';
+import type { Options } from './options';
 import type { Page, Panel } from './page';
 import { css } from './sheet';
 import { storedAs } from './stored';
@@ -13,41 +14,26 @@ declare const PANEL: string;
 
 const answerWithin = 7_500;
 const staleAfter = 60_000;
+/** The options that need nothing besides. */
+const own = 'baseURL hash locale peek titleBadge appearance consent';
 const phone = '(max-width:479px)';
 
-export interface Options {
-  /** e.g. `https://host/en/chat` */
-  baseURL: string;
-  hash: string;
-  /** BCP 47; without it the browser's languages count. */
-  locale?: string;
-  /** `false`: no preview of a reply that arrives while the panel is closed. */
-  peek?: boolean;
-  /** Unread messages are counted in the page's title too. */
-  titleBadge?: boolean;
-}
-
-/** One floating widget: a button, and the panel once it is needed. */
-export interface Widget {
-  /** Opens or closes; the other of both where nothing is said. */
-  open(open?: boolean, going?: Destination): void;
-  /** Hides or shows the button. */
-  away(away: boolean): void;
-  /** Speaks another language from now on. */
-  speak(locale: string): void;
-  destroy(): void;
-}
-
-/** @param emit tells the page's own script */
-export function widgetOf(options: Options, emit: (name: string, detail?: unknown) => void): Widget {
+/**
+ * One floating widget: a button, and the panel once it is needed.
+ * @param emit tells the page's own script
+ * @param late does what few pages want
+ */
+export function pageOf(
+  { ...options }: Options,
+  emit: (name: string, detail?: unknown) => void,
+  late: (page: Page, name: string, ...args: unknown[]) => unknown,
+): Page {
   const base = new URL(`${options.baseURL.replace(/\/$/, '')}/${options.hash}`, location.href);
-  const stored = storedAs(`orleanschat:${base.href}`);
   const gone = new AbortController();
   const { signal } = gone;
   const host = make('div', '');
   const root = make('div', 'r');
   const shadow = host.attachShadow({ mode: 'open' });
-  let { locale = '' } = options;
   let asked = 0;
   let off = false;
   let count: ((unread: number) => void) | undefined;
@@ -59,25 +45,40 @@ export function widgetOf(options: Options, emit: (name: string, detail?: unknown
   const page: Page = {
     options,
     base,
-    stored,
+    stored: storedAs(`orleanschat:${base.href}`, options.consent === 'none'),
     host,
     root,
     signal,
     texts: english,
     isOpen: false,
     emit,
-    show: (open, focus, go) => void show(open, focus, go),
+    open(open = !page.isOpen, destination) {
+      page.going = destination;
+      void show(open, true, destination);
+    },
+    show,
+    away: (away) => host.style.setProperty('--away', away ? 'none' : 'flex'),
+    ask,
     learn,
-    recount: () => count?.((stored.read().unread as number) || 0),
+    tell: () => void panel?.then((one) => one.redraw()).catch(() => {}),
+    recount: () => count?.(page.stored.read().unread as number),
     answered() {
       clearTimeout(patience);
       card?.remove();
     },
+    destroy() {
+      gone.abort();
+      page.isOpen = false;
+      page.answered();
+      host.remove();
+    },
   };
+
+  const refresh = () => void (Date.now() - asked > staleAfter && ask());
 
   /** What is behind the button, once. */
   function load(): Promise<Panel> {
-    if (Date.now() - asked > staleAfter) void ask();
+    refresh();
     // A browser may remember that a file could not be had: each try has an address of its own.
     panel ??= import(/* @vite-ignore */ new URL(PANEL + (tries++ ? `?${tries}` : ''), base).href).then(
       ({ panelOf }: { panelOf(page: Page): Panel }) => {
@@ -106,14 +107,14 @@ export function widgetOf(options: Options, emit: (name: string, detail?: unknown
   async function show(open: boolean, focus?: boolean, go?: Destination) {
     if (open !== page.isOpen) {
       page.isOpen = open;
-      stored.write({ 'tab.open': open || undefined });
-      emit(open ? 'open' : 'close');
+      page.stored.write({ 'tab.open': open });
+      page.emit(open ? 'open' : 'close');
     }
     page.answered();
     const { button } = page;
     if (!button) return;
     root.classList.toggle('open', open);
-    button.ariaExpanded = String(open);
+    button.ariaExpanded = `${open}`;
     if (!open && off) host.remove();
     if (!open && !panel) return;
     if (open) patience = setTimeout(lost, answerWithin);
@@ -125,32 +126,27 @@ export function widgetOf(options: Options, emit: (name: string, detail?: unknown
     }
   }
 
-  function draw() {
-    const {
-      position,
-      colour = fallback,
-      icon,
-      text = '',
-      theme,
-    }: Partial<Config['appearance']> = page.config?.appearance ?? {};
+  function draw({ position, colour = fallback, icon, text = '', theme }: Partial<Appearance>) {
     const { fill, on, step } = fillOf(colour);
     root.style.setProperty('--a', fill);
     root.style.setProperty('--o', on);
-    root.style.setProperty('--s', String(step));
-    root.style.colorScheme = theme === 'light' || theme === 'dark' ? theme : 'light dark';
+    root.style.setProperty('--s', `${step}`);
+    root.style.colorScheme = theme && theme !== 'system' ? theme : 'light dark';
     root.classList.toggle('left', position === 'left');
     const before = page.button;
     const [button, recount] = launcherOf(icon, text, text || page.texts['loader.chat']);
     button.onclick = () => void show(!page.isOpen, true);
-    button.onpointerenter = button.onfocus = () => void load().catch(() => (panel = undefined));
-    button.ariaExpanded = String(page.isOpen);
+    // Without consent nothing is asked for before the press.
+    button.onpointerenter = button.onfocus = () => void (asked && load().catch(() => (panel = undefined)));
+    button.ariaExpanded = `${page.isOpen}`;
     page.button = button;
     count = recount;
     page.recount();
     if (before) return before.replaceWith(button);
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
-    shadow.adoptedStyleSheets = [sheet];
+    // First: what stands already goes over it.
+    shadow.adoptedStyleSheets.unshift(sheet);
     root.onkeydown = ({ key }) => {
       if (key === 'Escape' && page.isOpen) void show(false);
     };
@@ -162,9 +158,12 @@ export function widgetOf(options: Options, emit: (name: string, detail?: unknown
   async function ask() {
     asked = Date.now();
     try {
-      const answer = await fetch(`${base.href}/config?locale=${[locale, ...navigator.languages].join()}`, {
-        signal,
-      });
+      const answer = await fetch(
+        `${base.href}/config?locale=${[options.locale ?? [], ...navigator.languages].flat().join()}`,
+        {
+          signal,
+        },
+      );
       if (answer.ok) return learn((await answer.json()) as Config);
       // Switched off, or unknown.
       if (answer.status < 500) return learn(undefined);
@@ -181,17 +180,20 @@ export function widgetOf(options: Options, emit: (name: string, detail?: unknown
       if (!page.isOpen) host.remove();
       return;
     }
-    page.config = config;
+    const appearance = { ...config?.appearance, ...options.appearance };
+    page.config = config && { ...config, appearance: appearance as Appearance };
     page.texts = { ...english, ...config?.strings };
-    draw();
+    draw(appearance);
     // Beside the body: a page may put another body in its place. A frame that is moved is loaded anew.
-    if (!host.isConnected) document.documentElement.append(host);
-    panel?.then((one) => one.redraw()).catch(() => {});
+    if (!host.isConnected) (options.inline ?? document.documentElement).append(host);
+    page.tell();
   }
 
   async function begin() {
-    await ask();
-    const kept = stored.read();
+    if (Object.keys(options).some((name) => !own.includes(name))) await late(page, 'fit');
+    if (options.consent === 'none') learn(undefined, true);
+    else await ask();
+    const kept = page.stored.read();
     if (!page.button) return;
     if (page.isOpen) return show(true, true);
     if (kept['tab.open'] && !matchMedia(phone).matches) {
@@ -204,28 +206,8 @@ export function widgetOf(options: Options, emit: (name: string, detail?: unknown
     }
   }
 
-  document.addEventListener(
-    'visibilitychange',
-    () => document.hidden || (Date.now() - asked > staleAfter && void ask()),
-    { signal },
-  );
+  document.addEventListener('visibilitychange', () => document.hidden || (asked && refresh()), { signal });
   void begin();
 
-  return {
-    open: (open = !page.isOpen, destination) => {
-      page.going = destination;
-      void show(open, true, destination);
-    },
-    away: (away) => host.style.setProperty('--away', away ? 'none' : 'flex'),
-    speak(tag) {
-      locale = tag;
-      void ask();
-    },
-    destroy() {
-      gone.abort();
-      page.isOpen = false;
-      page.answered();
-      host.remove();
-    },
-  };
+  return page;
 }

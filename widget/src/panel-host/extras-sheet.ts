@@ -1,5 +1,8 @@
 /** Handles and preview in the shadow root. */
 export const css = `
+svg{transition:.16s}
+.b .d{position:absolute;width:24px;fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;stroke-linejoin:round}
+.r:not(.open) .d,.open .i,.open .x{opacity:0;rotate:60deg}
 .h{position:absolute;z-index:1;touch-action:none;outline:0}
 .hw{top:0;bottom:0;left:-6px;width:10px;cursor:ew-resize}
 .left .hw{left:auto;right:-6px}

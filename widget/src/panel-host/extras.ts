@@ -1,5 +1,6 @@
 import type { Page } from '../loader/page';
 import type { ToLoader } from '../wire/host-messages';
+import { drawLine } from './draw-line';
 import { css } from './extras-sheet';
 import { peekOf } from './peek';
 import { phoneOf } from './phone';
@@ -22,10 +23,23 @@ export function extrasOf(page: Page, panel: HTMLElement): Extras {
   const resize = resizeOf(page, panel);
   const peek = peekOf(page);
   const phone = phoneOf(page, panel);
-  const title = page.options.titleBadge ? titleBadge(page.signal) : undefined;
-  const recount = () => title?.((page.stored.read().unread as number) || 0);
+  let title: ((unread: number) => void) | undefined;
+  const recount = () => {
+    const wanted = page.options.titleBadge;
+    if (wanted) title ??= titleBadge(page.signal);
+    title?.((wanted && (page.stored.read().unread as number)) || 0);
+  };
+  /** What the button shows while the panel is open. */
+  const crease = () => {
+    const { button } = page;
+    if (!button || button.querySelector('.d')) return;
+    const down = drawLine('M6 9l6 6 6-6', 24);
+    down.setAttribute('class', 'd');
+    button.append(down);
+  };
   recount();
   phone();
+  crease();
   return {
     hear(message) {
       if (message.chat === 'peek') peek(message.peek);
@@ -36,6 +50,10 @@ export function extrasOf(page: Page, panel: HTMLElement): Extras {
       if (page.isOpen) peek(undefined);
       phone();
     },
-    redraw: () => resize.redraw(),
+    redraw() {
+      resize.redraw();
+      recount();
+      crease();
+    },
   };
 }

@@ -8,7 +8,7 @@ const phone = '(max-width:479px)';
 
 /** The panel around the frame; hidden as long as it is closed. */
 export function panelOf(page: Page): Panel {
-  const { base, stored, host, root, signal } = page;
+  const { base, host, root, signal } = page;
   const panel = make('div', 'p');
   const frame = make('iframe', '');
   /** The frame's window, once the frame's page is in it. */
@@ -23,8 +23,13 @@ export function panelOf(page: Page): Panel {
       {
         chat: 'page',
         config: page.config,
-        kept: stored.read(),
-        shown: { open: page.isOpen, fills: matchMedia(phone).matches, url: location.href, focus },
+        kept: page.stored.read(),
+        shown: {
+          open: page.isOpen,
+          fills: matchMedia(phone).matches,
+          url: location.href,
+          focus,
+        },
         go,
         answers,
       } satisfies ToFrame,
@@ -73,20 +78,23 @@ export function panelOf(page: Page): Panel {
     }
     withExtras((one) => one.hear(data));
     if (data.chat === 'set') {
-      stored.write(data.values);
+      page.stored.write(data.values);
       page.recount();
     }
     if (data.chat === 'refresh') tell(false, undefined, data.ask);
     if (data.chat === 'close') page.show(false);
     if (data.chat === 'full') full(data.on);
     if (data.chat === 'config') page.learn(data.config);
-    if (data.chat === 'event') page.emit(data.name, data.detail);
+    if (data.chat === 'event') {
+      page.isReady ||= data.name === 'ready';
+      page.emit(data.name, data.detail);
+    }
   }
 
   addEventListener(
     'storage',
     ({ key }) => {
-      if (key !== stored.key) return;
+      if (key !== page.stored.key) return;
       tell();
       page.recount();
     },

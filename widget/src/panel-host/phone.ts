@@ -30,7 +30,7 @@ export function phoneOf(page: Page, panel: HTMLElement): () => void {
     watcher = undefined;
   };
   const settle = () => {
-    const fills = page.isOpen && phone.matches;
+    const fills = page.isOpen && phone.matches && !page.options.inline;
     if (!fills) return release();
     held ??= style.overflow;
     style.overflow = 'hidden';

@@ -8,7 +8,7 @@ const menuStep = 80;
 
 /** The panel's size: by dragging a free edge, by arrows on one, by the menu's buttons; double click resets. Kept on the site (S65, S66, V17). */
 export function resizeOf(page: Page, panel: HTMLElement) {
-  const { root, stored } = page;
+  const { root } = page;
   const freeLeft = () => !root.classList.contains('left');
   const sidebar = () => panel.classList.contains('side');
   const key = () => (sidebar() ? 'size.sidebar' : 'size.popup');
@@ -42,7 +42,7 @@ export function resizeOf(page: Page, panel: HTMLElement) {
   /** Takes it and keeps it; `undefined` is the size it has by itself. */
   function keep(size: Size | undefined) {
     const fitting = size && fit(size, most());
-    stored.write({ [key()]: fitting });
+    page.stored.write({ [key()]: fitting });
     apply(fitting);
   }
 
@@ -112,7 +112,7 @@ export function resizeOf(page: Page, panel: HTMLElement) {
   function redraw() {
     across.ariaLabel = page.texts['shell.width'] ?? english['shell.width'];
     upright.ariaLabel = page.texts['shell.height'] ?? english['shell.height'];
-    apply(stored.read()[key()] as Size | undefined);
+    apply(page.stored.read()[key()] as Size | undefined);
   }
 
   addEventListener('resize', tellValues, { signal: page.signal });

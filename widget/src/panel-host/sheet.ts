@@ -9,5 +9,6 @@ export const css = `
 .open .side~.b,.open .full~.b{display:none}
 iframe{width:100%;height:100%;border:0;border-radius:inherit;opacity:0}
 .ready iframe{opacity:1;transition:.12s}
+@media(prefers-reduced-motion:reduce){*{transition:opacity 80ms!important}}
 @media(max-width:479px){.p{inset:0!important;width:auto;height:100dvh;border-radius:0}.open .p~.b{display:none}}
 `;

@@ -1,6 +1,6 @@
 /** One SVG path in a `width` x `height` view box. */
 export interface Icon {
-  name: string;
+  name?: string;
   width: number;
   height: number;
   path: string;

@@ -19,7 +19,18 @@ export interface Shown {
 export interface Destination {
   conversation?: string;
   start?: string | true;
+  /** A call of the page's script that the frame answers. */
+  call?: Call;
 }
+
+export type Call =
+  | ['prefill', text: string, button: string | true]
+  | ['fullscreen', on: boolean]
+  /** The page says who its user is: `kept.user`. */
+  | ['identify']
+  /** The panel stands in the page's own layout: it has one size, and is never closed. */
+  | ['inline']
+  | ['logout'];
 
 /** How things stand on the page: said when the frame is there, and again whenever something changed. */
 export interface ToFrame {

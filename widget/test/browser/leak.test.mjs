@@ -129,7 +129,7 @@ test('After fifty inits and destroys no listener, timer, node, frame or socket i
   await page.context().close();
 });
 
-test.each(['on-page-', 'extras-'])(
+test.each(['on-page-panel-', 'on-page-extras-'])(
   'Destroyed while %s is on its way it leaves nothing behind',
   async (file) => {
     const context = await world.browser.newContext();

@@ -12,7 +12,11 @@ export function allConversations(app: App): Screen {
   const rows = el('div', { class: 'all' });
 
   const draw = ({ rows: all, more }: RowListState, failed = false) => {
-    const older = () => app.olderList().catch(() => draw(list.state.get(), true));
+    const older = () =>
+      app.pageOfList(20, all.at(-1)?.lastAt).then(
+        (page) => list.addOlder(page),
+        () => draw(list.state.get(), true),
+      );
     const at = rows.scrollTop;
     rows.replaceChildren(
       ...(all.length === 0 ? [el('p', { class: 'hint' }, strings('list.empty'))] : []),

@@ -21,8 +21,9 @@ export function menuItems(app: App): MenuItem[] {
     run: () => app.setFull(!full.get()),
   };
   const sizes = full.get() ? [] : [size('menu.larger', 1), size('menu.smaller', -1)];
+  const oneSize = host.shown.get().fills || document.documentElement.dataset.inline;
   return [
-    ...(host.shown.get().fills ? [] : [fullScreen, ...sizes]),
+    ...(oneSize ? [] : [fullScreen, ...sizes]),
     {
       label: strings(sound.get() ? 'menu.soundOff' : 'menu.soundOn'),
       glyph: sound.get() ? 'bellOff' : 'bell',
