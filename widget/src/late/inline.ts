@@ -29,6 +29,11 @@ export function standIn(page: Page): void {
   });
   say(page, ['inline']);
   page.show = (_, focus, go) => show(true, focus, go);
-  // Opens as soon as it is drawn, and takes no focus.
-  own['tab.open'] = true;
+  // Opens as soon as it is drawn, on a phone too, and takes no focus.
+  const drawn = new MutationObserver(() => {
+    drawn.disconnect();
+    setTimeout(() => page.signal.aborted || page.show(true));
+  });
+  if (page.options.inline) drawn.observe(page.options.inline, { childList: true });
+  page.signal.addEventListener('abort', () => drawn.disconnect());
 }

@@ -280,6 +280,21 @@ test('The ES module draws the widget and puts nothing on the window', async () =
   await shop.close();
 });
 
+test('On a phone <orleans-chat inline> is open where it stands, and the page scrolls on', async () => {
+  const { front, hash } = world.embedded;
+  const shop = await pageOf(
+    `<orleans-chat inline hash="${hash}"></orleans-chat>
+     <script type="module" src="${front}/chat/orleans-chat.mjs"></script>`,
+    undefined,
+    { viewport: { width: 375, height: 700 } },
+  );
+  await shop.panel.locator('.row').first().waitFor();
+  expect((await shop.box.boundingBox()).height).toBe(640);
+  expect(await shop.page.evaluate(() => document.documentElement.style.overflow)).toBe('');
+  expect(await shop.page.evaluate(() => document.activeElement === document.body)).toBe(true);
+  await shop.close();
+});
+
 test('<orleans-chat> floats, or stands inline beside it, with the same conversations; it goes with its element', async () => {
   const { front, hash } = world.embedded;
   const shop = await pageOf(`<script type="module" src="${front}/chat/orleans-chat.mjs"></script>
