@@ -49,9 +49,7 @@ export class App {
         token: () => host.get('session') as string | undefined,
         refresh: () => host.refresh(),
         keep: (answer) => {
-          // Another session is another visitor: nobody has asked him yet.
-          if (answer.session !== host.get('session'))
-            host.set({ session: answer.session, who: undefined, ask: undefined });
+          host.set({ session: answer.session });
           this.who.set(answer);
         },
         user: () => host.get('user'),
