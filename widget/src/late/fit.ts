@@ -5,6 +5,7 @@ import { standIn } from './inline';
 import { over } from './over';
 import { follow } from './launcher';
 import { siteStored } from './site-stored';
+import { type User, userOf } from './user';
 
 const known =
   'baseURL hash locale peek titleBadge appearance consent offset zIndex launcher storage userDetails inline';
@@ -13,6 +14,7 @@ interface Fitted {
   sheet: CSSStyleSheet;
   launcher?: Options['launcher'];
   told?: Options['userDetails'];
+  user?: User;
 }
 const fitted = new WeakMap<Page, Fitted>();
 
@@ -35,6 +37,7 @@ export function fit(page: Page): void {
   if (options.launcher !== now.launcher) follow(page, (now.launcher = options.launcher));
   if (options.userDetails !== now.told) {
     now.told = options.userDetails;
+    now.user = userOf(now.told);
     say(page, ['identify']);
   }
 }
@@ -57,9 +60,9 @@ function rulesOf({ offset, zIndex, launcher }: Options): string {
 
 /** The frame is told who the page says its user is; nothing of it is kept. */
 function withUser(page: Page): void {
-  const { stored, options } = page;
+  const { stored } = page;
   page.stored = over(stored, {
-    read: () => ({ ...stored.read(), user: options.userDetails }),
+    read: () => ({ ...stored.read(), user: fitted.get(page)?.user }),
     write: (values) => stored.write({ ...values, user: undefined }),
   });
 }
