@@ -3,7 +3,6 @@ import { type Clock, within } from './clock';
 import type { Http } from './http';
 import { listeners, visitorLine } from './hub-line';
 import type { Carrier, Pushes, VisitorLine } from './line';
-import { pollLine } from './poll';
 import type { Session } from './session';
 import { openHub } from './socket';
 import { sleep, type Wake } from './wake';
@@ -46,7 +45,9 @@ async function bySocket(route: VisitorRoute, ticket: string, pushes: Pushes): Pr
   };
 }
 
-function byPoll(route: VisitorRoute, pushes: Pushes): Carrier<VisitorLine> {
+/** Few networks need it. */
+async function byPoll(route: VisitorRoute, pushes: Pushes): Promise<Carrier<VisitorLine>> {
+  const { pollLine } = await import('./poll');
   const { clock, wake } = route;
   const line = pollLine(route.http, route.session, pushes, clock, wake, route.random, route.hidden);
   const stopped = new AbortController();

@@ -16,7 +16,7 @@ const none: Mark = { length: 0 };
 
 // The white space of the server's parser, not the wider set of \s.
 const white = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
-const isWhite = (text: string, at: number) => white.test(text.charAt(at));
+export const isWhite = (text: string, at: number) => white.test(text.charAt(at));
 
 /**
  * Splits text into spans. A mark opens where a character other than white space follows and closes where one precedes; an

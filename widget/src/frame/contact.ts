@@ -1,20 +1,16 @@
 import type { Clock } from '../connection/clock';
 import contactEnglish from '../texts/en/contact.json';
 import { contactKit, type ContactKit } from '../view/contact/kit';
-import { textsIn } from '../view/packs';
+import { textsIn } from '../view/texts-in';
 import type { App } from './app';
 import { Offer } from './offer';
 import { Who } from './who';
-
-const contactPacks = import.meta.glob<Record<string, string>>(['../texts/*/contact.json', '!../texts/en/*'], {
-  import: 'default',
-});
 
 /** Who the visitor is: what he says of himself, when he is asked, and how both look. */
 export async function contactFor(app: App, clock: Clock): Promise<ContactKit> {
   const { strings, config } = app;
   strings.add(contactEnglish);
-  strings.add(await textsIn(config.locale, contactPacks));
+  strings.add(await textsIn(config.locale, 'contact'));
   const who = new Who(app);
   return contactKit(app, who, new Offer(app, who, clock));
 }

@@ -7,12 +7,8 @@ import { pageWake } from '../connection/wake';
 import filesEnglish from '../texts/en/files.json';
 import { type FilesKit, filesKit } from '../view/files/kit';
 import { shrink } from '../view/files/shrink';
-import { textsIn } from '../view/packs';
+import { textsIn } from '../view/texts-in';
 import type { App } from './app';
-
-const filesPacks = import.meta.glob<Record<string, string>>(['../texts/*/files.json', '!../texts/en/*'], {
-  import: 'default',
-});
 
 /** A visitor's files: their way to the server, their words and their look. */
 export async function filesFor(
@@ -23,7 +19,7 @@ export async function filesFor(
 ): Promise<FilesKit> {
   const { config, strings, host, http, session } = app;
   strings.add(filesEnglish);
-  strings.add(await textsIn(config.locale, filesPacks));
+  strings.add(await textsIn(config.locale, 'files'));
   const line = visitorFiles(http, session);
   const holding = tabHolding(`orleanschat:${config.hash}:${host.origin}`, navigator.locks);
   const uploads = new Uploads(outbox, { line, clock, wake: pageWake, random }, shrink, holding);

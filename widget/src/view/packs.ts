@@ -1,13 +1,9 @@
 type Texts = Record<string, string>;
 type Packs = Record<string, () => Promise<Texts>>;
 
-/** The built-in texts of what is painted first, by language; English is in the code. */
-export const panelPacks = import.meta.glob<Texts>(['../texts/*/panel.json', '!../texts/en/*'], {
+const all = import.meta.glob<Texts>(['../texts/*/{panel,thread,files,contact}.json', '!../texts/en/*'], {
   import: 'default',
 });
-
-/** The name in a pack's path. */
-const languageOf = (path: string) => path.split('/').at(-2) ?? '';
 
 /** The built-in language for a locale: the very one, or another variant of the same language; none where English has to do. */
 export function packFor(locale: string, packs: readonly string[]): string | undefined {
@@ -15,10 +11,13 @@ export function packFor(locale: string, packs: readonly string[]): string | unde
   return packs.find((pack) => pack === locale) ?? packs.find((pack) => language(pack) === language(locale));
 }
 
-/** A locale's built-in texts, to be laid over the English ones; nothing where there are none or they cannot be had. */
-export async function textsIn(locale: string, packs: Packs): Promise<Texts> {
-  const paths = Object.keys(packs);
-  const pack = packFor(locale, paths.map(languageOf));
-  const path = paths.find((one) => languageOf(one) === pack);
+/** A locale's built-in texts of one part of the widget; nothing where there are none or they cannot be had. */
+export async function packed(locale: string, part: string, packs: Packs = all): Promise<Texts> {
+  const paths = Object.keys(packs).filter((path) => path.endsWith(`/${part}.json`));
+  const pack = packFor(
+    locale,
+    paths.map((path) => path.split('/').at(-2) ?? ''),
+  );
+  const path = paths.find((one) => one.includes(`/${pack}/`));
   return (path && (await packs[path]?.().catch(() => undefined))) || {};
 }

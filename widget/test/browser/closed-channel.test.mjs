@@ -13,7 +13,7 @@ test('An open conversation says that chat is closed, keeps what is typed, and go
   await visitor.composer.fill('half a sen');
   world.desk.setActive(false);
   await visitor.panel.getByText('Chat is closed at present. What you typed is kept.').waitFor();
-  expect(await visitor.composer.inputValue()).toBe('half a sen');
+  expect(await visitor.composer.textContent()).toBe('half a sen');
   await visitor.composer.press('Enter');
   expect(world.last().events.filter(({ kind }) => kind === 'message')).toHaveLength(1);
   world.desk.setActive(true);

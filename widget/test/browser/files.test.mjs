@@ -96,9 +96,9 @@ test('A message that is sent at once after a file was picked takes it along, and
   letGo();
   await world.holding(1);
   expect(messages()[0]).toMatchObject({ text: 'with a file', attachments: [{ name: 'terms.pdf' }] });
-  expect(await visitor.composer.inputValue()).toBe('typed mean');
+  expect(await visitor.composer.textContent()).toBe('typed mean');
   await visitor.page.reload();
-  await expect.poll(() => visitor.composer.inputValue()).toBe('typed mean');
+  await expect.poll(() => visitor.composer.textContent()).toBe('typed mean');
 });
 
 test('A dropped line costs no byte that the server has: the upload goes on where it was', async () => {

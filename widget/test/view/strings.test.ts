@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
 import threadEnglish from '../../src/texts/en/thread.json';
 import panelEnglish from '../../src/texts/en/panel.json';
-import { packFor, panelPacks, textsIn } from '../../src/view/packs';
+import { packed, packFor } from '../../src/view/packs';
 import { stringsOf, type StringKey } from '../../src/view/strings';
-import { threadPacks } from '../../src/view/thread-packs';
 
 const all = (overrides: Record<string, string> = {}, locale = 'en') => {
   const strings = stringsOf(overrides, locale);
@@ -13,8 +12,8 @@ const all = (overrides: Record<string, string> = {}, locale = 'en') => {
 
 async function spoken(locale: string, overrides: Record<string, string> = {}) {
   const strings = all(overrides, locale);
-  strings.add(await textsIn(locale, panelPacks));
-  strings.add(await textsIn(locale, threadPacks));
+  strings.add(await packed(locale, 'panel'));
+  strings.add(await packed(locale, 'thread'));
   return strings;
 }
 
@@ -73,5 +72,5 @@ test.each([
 
 test('A language whose texts cannot be had is English', async () => {
   const gone = { '../texts/de/panel.json': () => Promise.reject(new Error('offline')) };
-  expect(await textsIn('de', gone)).toEqual({});
+  expect(await packed('de', 'panel', gone)).toEqual({});
 });

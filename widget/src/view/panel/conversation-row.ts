@@ -2,18 +2,23 @@ import type { App } from '../../frame/app';
 import type { Row } from '../../wire/shapes';
 import { el, iconOr } from '../dom';
 
+/** Where a text stands in its sentence. */
+const cut = '\n';
+
 /** An earlier conversation: the start button's icon and name, who said what last, when, and whether it is unread (V13). */
 export function conversationRow(app: App, row: Row): HTMLElement {
   const { strings, config, ago } = app;
   const { id, preview, lastAuthor, unread, status, lastAt } = row;
   const button = config.dashboard.start.find((one) => one.id === row.buttonId);
   const { kind, name } = lastAuthor;
-  const text =
+  // Each in its own direction: otherwise a long text that runs the other way is cut where it begins.
+  const [who = ''] = (
     kind === 'visitor'
-      ? strings('list.you', { text: preview })
+      ? strings('list.you', { text: cut })
       : name
-        ? strings('list.from', { name, text: preview })
-        : preview;
+        ? strings('list.from', { name, text: cut })
+        : ''
+  ).split(cut);
   return el(
     'button',
     { class: `row conversation${unread ? ' unread' : ''}`, click: () => void app.openConversation(id) },
@@ -31,7 +36,7 @@ export function conversationRow(app: App, row: Row): HTMLElement {
       el(
         'span',
         {},
-        el('bdi', { class: 'preview' }, text),
+        el('span', { class: 'preview' }, !!who && el('bdi', { class: 'who' }, who), el('bdi', {}, preview)),
         unread > 0 &&
           el(
             'span',

@@ -4,8 +4,7 @@ import type { Live } from '../../frame/live';
 import threadEnglish from '../../texts/en/thread.json';
 import { adopt } from '../adopt';
 import { el } from '../dom';
-import { textsIn } from '../packs';
-import { threadPacks } from '../thread-packs';
+import { textsIn } from '../texts-in';
 import threadCss from '../thread/thread.css?inline';
 import screensCss from './screens.css?inline';
 import { allConversations } from './all-conversations';
@@ -15,7 +14,7 @@ import type { Screen } from './screen';
 /** Brings the texts of the screens here. */
 export async function speak({ strings, config }: App): Promise<void> {
   strings.add(threadEnglish);
-  strings.add(await textsIn(config.locale, threadPacks));
+  strings.add(await textsIn(config.locale, 'thread'));
 }
 
 /** A screen behind the dashboard. */

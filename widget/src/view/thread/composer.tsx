@@ -3,7 +3,7 @@ import { Glyph } from '../glyph';
 import type { Strings } from '../strings';
 import { AttachButton, type FilesOffered, pasted, useDropped, useFiles } from './attach';
 import { MarkTools } from './mark-tools';
-import { useComposer } from './use-composer';
+import { useWriting } from '../editor/use-writing';
 
 interface Props {
   strings: Strings;
@@ -39,19 +39,19 @@ export function Composer({
     if (text !== undefined) onSend(text);
   };
   const files = useFiles(offered);
-  const composer = useComposer({
+  const composer = useWriting({
     ...kept,
     withFiles: files.going,
     onEnter: ({ shiftKey }) => (shiftKey || touch ? undefined : send),
   });
-  const { field, over, ready } = composer;
+  const { over, ready } = composer;
 
   const form = useRef<HTMLFormElement>(null);
   const pick = closed ? undefined : offered?.pick;
   useDropped(form, pick);
 
   useEffect(() => {
-    if (autoFocus) field.current?.focus({ preventScroll: true });
+    if (autoFocus) composer.focus();
   }, []);
 
   return (
@@ -68,19 +68,17 @@ export function Composer({
         }}
       >
         {offered && files.kit && (
-          <files.kit.Tiles
-            {...files.kit}
-            {...offered}
-            strings={strings}
-            removed={() => field.current?.focus()}
-          />
+          <files.kit.Tiles {...files.kit} {...offered} strings={strings} removed={composer.focus} />
         )}
         {offered && <AttachButton accept={offered.accept} label={strings('composer.attach')} pick={pick} />}
-        <textarea
+        <div
           {...composer.bound}
+          class={`oc-field${composer.text ? '' : ' oc-empty'}`}
+          contentEditable={!closed}
+          tabIndex={0}
           onPaste={(event) => pasted(event, pick)}
-          readOnly={closed}
-          placeholder={placeholder}
+          aria-readonly={closed}
+          aria-placeholder={placeholder}
           aria-label={strings('composer.label')}
           enterkeyhint={touch ? 'enter' : 'send'}
         />
@@ -95,6 +93,7 @@ export function Composer({
         <div class="oc-tools">
           <MarkTools
             apply={composer.apply}
+            on={composer.on}
             names={{
               bold: strings('composer.bold'),
               italic: strings('composer.italic'),
