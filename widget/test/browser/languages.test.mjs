@@ -40,7 +40,7 @@ test('setLocale speaks another language at once and keeps what was typed', async
   await visitor.start();
   await visitor.composer.fill('half a sen');
   await visitor.page.evaluate(() => globalThis.OrleansChat.setLocale('ja'));
-  await visitor.panel.getByPlaceholder('メッセージを入力').waitFor();
+  await visitor.panel.locator('[aria-placeholder="メッセージを入力"]').waitFor();
   expect(await visitor.composer.textContent()).toBe('half a sen');
   expect(await visitor.panel.locator('html').getAttribute('lang')).toBe('ja');
   expect(await visitor.box.getAttribute('aria-label')).toBe('チャット');

@@ -44,7 +44,8 @@ export function paste(html: string, plain: string): void {
 export function setTyped(): void {
   const selection = getSelection() as Selection;
   const { anchorNode: node, anchorOffset: caret, isCollapsed } = selection;
-  if (!isCollapsed || !(node instanceof Text) || isOn('`')) return;
+  if (!isCollapsed || !(node instanceof Text)) return;
+  if (node.parentElement?.closest('[face]')?.getAttribute('face') === codeFace) return;
   const from = node.data.lastIndexOf('\n', caret - 1) + 1;
   const line = node.data.slice(from, caret);
   for (const { text, bold, italic, code } of parseMarkup(line)) {
