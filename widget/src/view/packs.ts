@@ -1,7 +1,7 @@
 type Texts = Record<string, string>;
 type Packs = Record<string, () => Promise<Texts>>;
 
-const all = import.meta.glob<Texts>(['../texts/*/{panel,thread,files,contact}.json', '!../texts/en/*'], {
+const all = import.meta.glob<Texts>(['../texts/*/{panel,thread}.json', '!../texts/en/*'], {
   import: 'default',
 });
 

@@ -25,7 +25,7 @@ async function findings({ page }, screen) {
         const ending = moving.filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity);
         await Promise.allSettled(ending.map(({ finished }) => finished));
         const { violations } = await globalThis.axe.run(where, { runOnly: tags, iframes: false });
-        const small = [...document.querySelectorAll('button, a.row, .oc-field, [tabindex="0"]')]
+        const small = [...document.querySelectorAll('button, a.row, .oc-write, [tabindex="0"]')]
           .map((one) => [one, one.getBoundingClientRect()])
           .filter(([, { width, height }]) => width > 0 && Math.min(width, height) < 24)
           .map(([one, { width, height }]) => `${one.className || one.localName} is ${width} x ${height}`);

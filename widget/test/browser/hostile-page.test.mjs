@@ -112,7 +112,7 @@ test('A page that puts another body in its place keeps its open chat, and what i
   await shop.button.click();
   const panel = shop.page.frameLocator('iframe');
   await panel.locator('.row').first().click();
-  await panel.locator('.oc-field').fill('half a senten');
+  await panel.locator('.oc-write').fill('half a senten');
   await shop.page.evaluate(() => {
     const body = document.createElement('body');
     body.append(Object.assign(document.createElement('h1'), { textContent: 'Another page' }));
@@ -120,7 +120,7 @@ test('A page that puts another body in its place keeps its open chat, and what i
     document.body.replaceChildren(...document.body.childNodes);
   });
   await shop.page.getByRole('heading', { name: 'Another page' }).waitFor();
-  expect(await panel.locator('.oc-field').textContent()).toBe('half a senten');
+  expect(await panel.locator('.oc-write').textContent()).toBe('half a senten');
   expect(await shop.button.count()).toBe(1);
   expect(shop.errors).toEqual([]);
   await shop.close();

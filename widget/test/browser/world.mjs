@@ -88,7 +88,7 @@ async function visitorOn(page, url, touch) {
     panel,
     launcher: page.locator('button.b'),
     box: page.locator('.p'),
-    composer: panel.locator('.oc-field'),
+    composer: panel.locator('.oc-write'),
     log: panel.getByRole('log'),
     rows: panel.locator('.row'),
     /** Opens the panel and presses a start button. */

@@ -78,6 +78,6 @@ const typedBefore = (kept: unknown, name = ''): Typed => ({ name, email: '', ...
 /** Focus goes on where one writes; on touch to the messages, so that no keyboard springs up (V6). */
 function toConversation(card: HTMLElement | null): void {
   if (!card?.contains(document.activeElement)) return;
-  const writes = matchMedia('(pointer: coarse)').matches ? '[role=log]' : '.oc-field';
+  const writes = matchMedia('(pointer: coarse)').matches ? '[role=log]' : '.oc-write';
   document.querySelector<HTMLElement>(writes)?.focus({ preventScroll: true });
 }

@@ -73,7 +73,7 @@ export function Composer({
         {offered && <AttachButton accept={offered.accept} label={strings('composer.attach')} pick={pick} />}
         <div
           {...composer.bound}
-          class={`oc-field${composer.text ? '' : ' oc-empty'}`}
+          class={`oc-write${composer.text ? '' : ' oc-empty'}`}
           contentEditable={!closed}
           tabIndex={0}
           onPaste={(event) => pasted(event, pick)}
