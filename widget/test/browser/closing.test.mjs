@@ -43,7 +43,7 @@ test('What the team closed is reopened by writing, or left for a new conversatio
   const { panel } = visitor;
   world.desk.setStatus(visitor.conversation, 'closed', operator);
   await panel.getByText('This conversation is closed.').waitFor();
-  expect(await visitor.composer.getAttribute('placeholder')).toBe('Write to reopen');
+  expect(await visitor.composer.getAttribute('aria-placeholder')).toBe('Write to reopen');
   expect(await items(visitor)).not.toContain('Reopen conversation');
   await visitor.write('one more thing');
   await panel.getByText('This conversation is closed.').waitFor({ state: 'detached' });
