@@ -54,7 +54,7 @@ const embed = (more = {}) =>
    <script>OrleansChat.init(${JSON.stringify({ baseURL: `${world.embedded.front}/chat`, hash: world.embedded.hash, ...more })})</script>`;
 const call = (shop, name, ...args) =>
   shop.page.evaluate(([name, args]) => globalThis.OrleansChat[name](...args), [name, args]);
-const typed = (shop) => shop.panel.locator('textarea').inputValue();
+const typed = (shop) => shop.panel.locator('.oc-write').textContent();
 const isOpen = (shop) => shop.page.evaluate(() => globalThis.OrleansChat.isOpen());
 
 test('The same init again changes nothing, with other options what differs; another hash replaces', async () => {
@@ -137,8 +137,8 @@ test('Without consent nothing is asked for before the press and nothing stored; 
   expect(shop.asked).toEqual(['/chat/loader.js']);
   await shop.button.click();
   await shop.panel.locator('.row').first().click();
-  await shop.panel.locator('textarea').fill('hello');
-  await shop.panel.locator('textarea').press('Enter');
+  await shop.panel.locator('.oc-write').fill('hello');
+  await shop.panel.locator('.oc-write').press('Enter');
   await world.holding(1);
   expect(await kept()).toBe('[{},{}]');
   expect(await shop.page.context().cookies()).toEqual([]);
@@ -153,8 +153,8 @@ test("storage: 'memory' keeps nothing; storage: 'site' keeps who the visitor is 
   const memory = await pageOf(embed({ storage: 'memory' }));
   await memory.button.click();
   await memory.panel.locator('.row').first().click();
-  await memory.panel.locator('textarea').fill('hello');
-  await memory.panel.locator('textarea').press('Enter');
+  await memory.panel.locator('.oc-write').fill('hello');
+  await memory.panel.locator('.oc-write').press('Enter');
   await memory.panel.getByRole('log').getByText('hello').waitFor();
   expect(await memory.page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))).toBe(
     '[{},{}]',
@@ -164,8 +164,8 @@ test("storage: 'memory' keeps nothing; storage: 'site' keeps who the visitor is 
   const site = await pageOf(embed({ storage: 'site' }));
   await site.button.click();
   await site.panel.locator('.row').first().click();
-  await site.panel.locator('textarea').fill('hello');
-  await site.panel.locator('textarea').press('Enter');
+  await site.panel.locator('.oc-write').fill('hello');
+  await site.panel.locator('.oc-write').press('Enter');
   const cookie = async () =>
     (await site.page.context().cookies()).find(({ name }) => name === `orleanschat_${world.embedded.hash}`);
   await expect.poll(async () => decodeURIComponent((await cookie())?.value ?? '')).toContain('session');
@@ -185,8 +185,8 @@ test('What the page says of its user goes along with the session, a proof that c
   });
   await shop.button.click();
   await shop.panel.locator('.row').first().click();
-  await shop.panel.locator('textarea').fill('hello');
-  await shop.panel.locator('textarea').press('Enter');
+  await shop.panel.locator('.oc-write').fill('hello');
+  await shop.panel.locator('.oc-write').press('Enter');
   const told = () => shop.page.evaluate(() => globalThis.told);
   await expect.poll(told).toEqual([['auth:changed', 'claimed']]);
   await call(shop, 'identify', { email: 'ann@example.com', emailHash: 'a.b.c' });
@@ -198,8 +198,8 @@ test('logout ends the session on the server, forgets it here and leaves an anony
   const shop = await pageOf(embed({ userDetails: { email: 'ann@example.com' } }));
   await shop.button.click();
   await shop.panel.locator('.row').first().click();
-  await shop.panel.locator('textarea').fill('hello');
-  await shop.panel.locator('textarea').press('Enter');
+  await shop.panel.locator('.oc-write').fill('hello');
+  await shop.panel.locator('.oc-write').press('Enter');
   const session = () =>
     shop.page.evaluate(() => Object.values(localStorage).map((value) => JSON.parse(value).session)[0]);
   await expect.poll(session).toBeTruthy();
@@ -229,8 +229,8 @@ test.each([
     const shop = await pageOf(strict(), policy(front, more(front)));
     await shop.button.click();
     await shop.panel.locator('.row').first().click();
-    await shop.panel.locator('textarea').fill('hello');
-    await shop.panel.locator('textarea').press('Enter');
+    await shop.panel.locator('.oc-write').fill('hello');
+    await shop.panel.locator('.oc-write').press('Enter');
     await shop.panel.getByRole('log').getByText('hello').waitFor();
     const findings = await call(shop, 'doctor');
     expect(findings.filter(({ code }) => code === 'csp').map(({ directive }) => directive)).toEqual(
@@ -303,8 +303,8 @@ test('<orleans-chat> floats, or stands inline beside it, with the same conversat
   const inline = shop.page.locator('orleans-chat[inline] .p');
   const panel = shop.page.locator('orleans-chat[inline]').frameLocator('iframe');
   await panel.locator('.row').first().click();
-  await panel.locator('textarea').fill('hello');
-  await panel.locator('textarea').press('Enter');
+  await panel.locator('.oc-write').fill('hello');
+  await panel.locator('.oc-write').press('Enter');
   await panel.getByRole('log').getByText('hello').waitFor();
   const box = await inline.boundingBox();
   expect([box.width, box.height]).toEqual([500, 640]);
@@ -331,8 +331,8 @@ test('In a sandboxed frame a conversation works, and doctor says where the sandb
   await page.locator('button.b').click();
   const panel = page.locator('iframe').contentFrame();
   await panel.locator('.row').first().click();
-  await panel.locator('textarea').fill('hello');
-  await panel.locator('textarea').press('Enter');
+  await panel.locator('.oc-write').fill('hello');
+  await panel.locator('.oc-write').press('Enter');
   await panel.getByRole('log').getByText('hello').waitFor();
   await tight.locator('button.b').waitFor();
   const findings = await tight.locator('html').evaluate(() => globalThis.OrleansChat.doctor());
@@ -347,8 +347,8 @@ test('A page from a file, as apps have them, has a working chat', async () => {
   await shop.page.goto(`file://${folder}/page.html`);
   await shop.button.click();
   await shop.panel.locator('.row').first().click();
-  await shop.panel.locator('textarea').fill('hello');
-  await shop.panel.locator('textarea').press('Enter');
+  await shop.panel.locator('.oc-write').fill('hello');
+  await shop.panel.locator('.oc-write').press('Enter');
   await shop.panel.getByRole('log').getByText('hello').waitFor();
   expect(shop.errors).toEqual([]);
   await shop.close();
@@ -359,8 +359,8 @@ test('A frame of an earlier build loads itself anew where a piece is gone, and w
   const shop = await pageOf(embed());
   await shop.button.click();
   await shop.panel.locator('.row').first().click();
-  await shop.panel.locator('textarea').fill('hello');
-  await shop.panel.locator('textarea').press('Enter');
+  await shop.panel.locator('.oc-write').fill('hello');
+  await shop.panel.locator('.oc-write').press('Enter');
   await shop.panel.getByRole('log').getByText('hello').waitFor();
   await expect
     .poll(() => shop.page.evaluate(() => JSON.stringify({ ...sessionStorage })))
@@ -371,7 +371,7 @@ test('A frame of an earlier build loads itself anew where a piece is gone, and w
     (route) => route.fulfill({ contentType: 'text/javascript', body: renew }),
     { times: 1 },
   );
-  await shop.panel.locator('textarea').fill('half a senten');
+  await shop.panel.locator('.oc-write').fill('half a senten');
   const again = shop.page.waitForEvent('framenavigated');
   await shop.panel.locator('[aria-haspopup=menu]').click();
   await again;
