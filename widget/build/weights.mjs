@@ -9,6 +9,7 @@ const later = new Set([
   'src/frame/page-host.ts',
   'src/frame/ask-config.ts',
   'src/frame/called.ts',
+  'src/view/panel/all-conversations.ts',
   'src/connection/poll.ts',
   'src/view/editor/edit.ts',
   'src/view/later-packs.ts',

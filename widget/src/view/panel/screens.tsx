@@ -7,7 +7,6 @@ import { el } from '../dom';
 import { textsIn } from '../texts-in';
 import threadCss from '../thread/thread.css?inline';
 import screensCss from './screens.css?inline';
-import { allConversations } from './all-conversations';
 import { Conversation } from './conversation';
 import type { Screen } from './screen';
 
@@ -18,10 +17,14 @@ export async function speak({ strings, config }: App): Promise<void> {
 }
 
 /** A screen behind the dashboard. */
-export function screenOf(app: App, live: Live, view: Exclude<View, { name: 'dashboard' }>): Screen {
+export async function screenOf(
+  app: App,
+  live: Live,
+  view: Exclude<View, { name: 'dashboard' }>,
+): Promise<Screen> {
   adopt(threadCss);
   adopt(screensCss);
-  if (view.name === 'list') return allConversations(app);
+  if (view.name === 'list') return (await import('./all-conversations')).allConversations(app);
   const element = el('main', { class: 'screen' });
   render(<Conversation app={app} live={live} chat={view.chat} />, element);
   return { element, gone: () => render(null, element) };

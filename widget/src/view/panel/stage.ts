@@ -23,8 +23,9 @@ export function stage(app: App, root: HTMLElement): void {
 
   const show = (view: View) => {
     if (view.name === 'dashboard') return put(dashboard(app));
-    load().then(
-      ({ screens, live }) => app.view.get() === view && put(screens.screenOf(app, live, view)),
+    const drawn = load().then(({ screens, live }) => screens.screenOf(app, live, view));
+    drawn.then(
+      (screen) => (app.view.get() === view ? put(screen) : screen.gone()),
       () => setTimeout(() => app.view.get() === view && show(view), again),
     );
   };
