@@ -164,15 +164,16 @@ test("storage: 'memory' keeps nothing; storage: 'site' keeps who the visitor is 
   const site = await pageOf(embed({ storage: 'site' }));
   await site.button.click();
   await site.panel.locator('.row').first().click();
-  await site.panel.locator('.oc-write').fill('hello');
+  await site.panel.locator('.oc-write').fill('kept by the site');
   await site.panel.locator('.oc-write').press('Enter');
+  await expect.poll(() => world.last().events.some(({ text }) => text === 'kept by the site')).toBe(true);
   const cookie = async () =>
     (await site.page.context().cookies()).find(({ name }) => name === `orleanschat_${world.embedded.hash}`);
   await expect.poll(async () => decodeURIComponent((await cookie())?.value ?? '')).toContain('session');
   expect((await cookie()).sameSite).toBe('Lax');
   await site.page.evaluate(() => localStorage.clear());
   await site.page.reload();
-  await site.panel.getByRole('log').getByText('hello').waitFor();
+  await site.panel.getByRole('log').getByText('kept by the site').waitFor();
   await site.close();
 });
 
