@@ -73,6 +73,12 @@ widget() {
   [ "${failed:-0}" -gt 0 ] || broken "widget: vitest ended in an error that is no test's"
 }
 
+# What failed and with which words, once more behind everything: the end of a long output is what is looked at first.
+say_failures() {
+  sed -n '/^  Failed .*\[.*\]$/,/^  Stack Trace:/p' "$results"/*.log 2>/dev/null | grep -v '^  Stack Trace:' | cut -c1-400 | head -60
+  node -e 'for (const file of require(process.argv[1]).testResults) for (const test of file.assertionResults) if (test.status === "failed") console.log("  Failed " + test.fullName + "\n" + (test.failureMessages[0] ?? "").split("\n").slice(0, 8).join("\n"))' "$results/vitest.json" 2>/dev/null | cut -c1-400 | head -60
+}
+
 suite() {
   local name=$1 log="$results/$1.log"
   step "$name"
@@ -113,6 +119,7 @@ if [ -f "$results/vitest.json" ]; then
 fi
 
 echo
+say_failures
 [ "$failed_steps" -gt 0 ] && echo "$failed_steps step(s) outside the suites failed; see above"
 echo "$passed passed, $((failed + failed_steps)) failed, $skipped skipped"
 [ "$((failed + failed_steps))" -eq 0 ] && [ "$passed" -gt 0 ]

@@ -11,6 +11,10 @@ namespace OrleansChat.Cluster.Tests.Scenarios;
 internal sealed class Scenario(ChatClusterProcesses cluster, int seed, ITestOutputHelper output)
 {
     private static readonly TimeSpan Arrival = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
+
+    // Longer than a read cursor is on its way to the database and from there into the lists.
+    private const int SteadyLooks = 10;
 
     public ChatClusterProcesses Cluster => cluster;
 
@@ -49,8 +53,7 @@ internal sealed class Scenario(ChatClusterProcesses cluster, int seed, ITestOutp
                 var healedAt = Chronicle.Now;
                 await Task.Delay(TimeSpan.FromSeconds(3));
                 await Crowd.Hush();
-                await Settle(healedAt);
-                var run = await Run(healedAt);
+                var run = await Settle(healedAt);
                 output.WriteLine($"{run.ReceiptsById.Count} messages acknowledged in {run.Log.Conversations.Count} conversations, {run.Of<Shown>().Count()} batches shown, {run.Of<Refused>().Count()} refusals hidden by retries");
                 output.WriteLine($"all sends: {new Figures(run.Entries).Of()}");
                 Checker.Check(run);
@@ -77,17 +80,19 @@ internal sealed class Scenario(ChatClusterProcesses cluster, int seed, ITestOutp
         output.WriteLine($"{Chronicle.Now / 1e6,8:0.00} {what}");
     }
 
-    private async Task Settle(long healedAt)
+    /// <summary>Waits until everybody has arrived and nothing moves any more, and gives what was seen last.</summary>
+    private async Task<Run> Settle(long healedAt)
     {
         var waited = Stopwatch.StartNew();
-        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
+        using var look = new PeriodicTimer(Look);
         Invariant[] pending = [new EverybodyReachesTheEnd(), new UnreadIsTheLogs()];
-        while (waited.Elapsed < Convergence)
+        for (var steady = 0; ;)
         {
             await look.WaitForNextTickAsync();
-            if (Crowd.Browsers.Any(browser => browser.Unsent > 0)) continue;
+            var isSent = !Crowd.Browsers.Any(browser => browser.Unsent > 0);
             var run = await Run(healedAt);
-            if (!pending.Any(invariant => invariant.Violations(run).Any())) return;
+            steady = isSent && !pending.Any(invariant => invariant.Violations(run).Any()) ? steady + 1 : 0;
+            if (steady == SteadyLooks || waited.Elapsed > Convergence) return run;
         }
     }
 
