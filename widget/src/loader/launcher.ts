@@ -1,7 +1,7 @@
 import type { Appearance } from '../wire/config';
 import { make } from './make';
 
-const chat = 'M4 6a2 2 0 012-2h12a2 2 0 012 2v8a2 2 0 01-2 2h-8l-5 4v-4a1 1 0 01-1-1z';
+const chat = 'M7 20l-4 1 1-4a9 9 0 1 1 3 3z';
 const space = 'http://www.w3.org/2000/svg';
 
 /** The button in the page's corner. @returns the button, and what sets its count of unread messages */

@@ -1,11 +1,10 @@
+import { make } from '../loader/make';
 import type { Page } from '../loader/page';
-import type { ToLoader } from '../wire/host-messages';
+import type { Peek, ToLoader } from '../wire/host-messages';
 import { drawLine } from './draw-line';
 import { css } from './extras-sheet';
-import { peekOf } from './peek';
-import { phoneOf } from './phone';
+import { later } from './later';
 import { resizeOf } from './resize';
-import { titleBadge } from './title-badge';
 
 /** What the panel does once it works: it can be resized, replies show beside its button, and it fits a phone. */
 export interface Extras {
@@ -17,17 +16,44 @@ export interface Extras {
 }
 
 export function extrasOf(page: Page, panel: HTMLElement): Extras {
+  const { signal } = page;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   page.host.shadowRoot?.adoptedStyleSheets.push(sheet);
   const resize = resizeOf(page, panel);
-  const peek = peekOf(page);
-  const phone = phoneOf(page, panel);
-  let title: ((unread: number) => void) | undefined;
+  // There before there is anything to read out.
+  const place = make('div', 'k');
+  place.ariaLive = 'polite';
+  page.root.append(place);
+  const peeks = later(
+    signal,
+    () => import('./peek'),
+    ({ peekOf }) => peekOf(page, place),
+  );
+  const titles = later(
+    signal,
+    () => import('./title-badge'),
+    ({ titleBadge }) => titleBadge(signal),
+  );
+  const phones = later(
+    signal,
+    () => import('./phone'),
+    ({ phoneOf }) => phoneOf(page, panel),
+  );
+  const phone = matchMedia('(max-width:479px)');
+  let peeked: Peek | undefined;
+  let titled = false;
+  const peek = (one: Peek | undefined) => {
+    if (one || peeked) peeks((show) => show(peeked));
+    peeked = one;
+  };
   const recount = () => {
     const wanted = page.options.titleBadge;
-    if (wanted) title ??= titleBadge(page.signal);
-    title?.((wanted && (page.stored.read().unread as number)) || 0);
+    if (wanted || titled) titles((set) => set((wanted && (page.stored.read().unread as number)) || 0));
+    titled = !!wanted;
+  };
+  const settle = () => {
+    if (phone.matches) phones((fit) => fit());
   };
   /** What the button shows while the panel is open. */
   const crease = () => {
@@ -37,8 +63,9 @@ export function extrasOf(page: Page, panel: HTMLElement): Extras {
     down.setAttribute('class', 'd');
     button.append(down);
   };
+  phone.addEventListener('change', settle, { signal });
   recount();
-  phone();
+  settle();
   crease();
   return {
     hear(message) {
@@ -48,7 +75,7 @@ export function extrasOf(page: Page, panel: HTMLElement): Extras {
     },
     shown() {
       if (page.isOpen) peek(undefined);
-      phone();
+      settle();
     },
     redraw() {
       resize.redraw();

@@ -4,13 +4,13 @@ import english from '../texts/en/shell.json';
 import { directionOf } from '../view/direction';
 import type { Peek } from '../wire/host-messages';
 import { drawLine } from './draw-line';
+import { css } from './peek-sheet';
 
 /** The card beside the closed button that shows a reply (V2). @returns what shows one, or takes it away */
-export function peekOf(page: Page): (peek: Peek | undefined) => void {
-  // There before there is anything to read out.
-  const place = make('div', 'k');
-  place.ariaLive = 'polite';
-  page.root.append(place);
+export function peekOf(page: Page, place: HTMLElement): (peek: Peek | undefined) => void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  page.host.shadowRoot?.adoptedStyleSheets.push(sheet);
   const dismiss = () => {
     const inside = place.contains(page.host.shadowRoot?.activeElement ?? null);
     place.replaceChildren();

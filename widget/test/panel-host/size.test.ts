@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { fit, grown, largest } from '../../src/panel-host/size';
+import { fit, grown } from '../../src/panel-host/growth';
+import { largest } from '../../src/panel-host/size';
 
 const desk = { width: 1440, height: 900 };
 
