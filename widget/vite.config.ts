@@ -1,4 +1,5 @@
 import { defineConfig, type Plugin } from 'vite';
+import { emoji } from './build/emoji.mjs';
 import { plainImports } from './build/plain-imports.mjs';
 import { tokensCss } from './build/tokens.mjs';
 
@@ -12,7 +13,7 @@ const tokens = (): Plugin => ({
 /** The frame: an entry that paints the dashboard, and pieces that are loaded when they are needed. */
 export default defineConfig({
   base: '/chat/',
-  plugins: [tokens(), plainImports()],
+  plugins: [tokens(), emoji(), plainImports()],
   build: {
     target: 'es2022',
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],

@@ -10,7 +10,7 @@ import { Who } from './who';
 export async function contactFor(app: App, clock: Clock): Promise<ContactKit> {
   const { strings, config } = app;
   strings.add(contactEnglish);
-  strings.add(await textsIn(config.locale, 'contact'));
+  strings.add(await textsIn(config.locale, 'contact', () => import('../view/later-packs')));
   const who = new Who(app);
   return contactKit(app, who, new Offer(app, who, clock));
 }

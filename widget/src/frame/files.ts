@@ -19,7 +19,7 @@ export async function filesFor(
 ): Promise<FilesKit> {
   const { config, strings, host, http, session } = app;
   strings.add(filesEnglish);
-  strings.add(await textsIn(config.locale, 'files'));
+  strings.add(await textsIn(config.locale, 'files', () => import('../view/later-packs')));
   const line = visitorFiles(http, session);
   const holding = tabHolding(`orleanschat:${config.hash}:${host.origin}`, navigator.locks);
   const uploads = new Uploads(outbox, { line, clock, wake: pageWake, random }, shrink, holding);

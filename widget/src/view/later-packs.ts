@@ -1,8 +1,11 @@
 import { packed as packedOf } from './packs';
 
-const all = import.meta.glob<Record<string, string>>(['../texts/*/{files,contact}.json', '!../texts/en/*'], {
-  import: 'default',
-});
+const all = import.meta.glob<Record<string, string>>(
+  ['../texts/*/{files,contact,emoji}.json', '!../texts/en/*'],
+  {
+    import: 'default',
+  },
+);
 
 /** The same for what comes after the first message, or with files. */
 export const packed = (locale: string, part: string) => packedOf(locale, part, all);

@@ -1,4 +1,5 @@
 import type contactEnglish from '../texts/en/contact.json';
+import type emojiEnglish from '../texts/en/emoji.json';
 import type filesEnglish from '../texts/en/files.json';
 import panelEnglish from '../texts/en/panel.json';
 import type threadEnglish from '../texts/en/thread.json';
@@ -7,6 +8,7 @@ type Plural<K> = K extends `${infer Stem}.other` ? Stem : never;
 export type StringKey =
   | keyof typeof panelEnglish
   | keyof typeof threadEnglish
+  | keyof typeof emojiEnglish
   | keyof typeof filesEnglish
   | keyof typeof contactEnglish;
 export type PluralKey = Plural<StringKey>;

@@ -71,6 +71,16 @@ test.each([
   world.desk.post(conversation, { clientId: 'a', text: 'see `code` and https://example.com/cups' }, operator);
   await visitor.log.getByText('example.com').waitFor();
   await look('conversation');
+  await panel.locator('[aria-haspopup=dialog]').click();
+  await panel.locator('.oc-emoji [role=gridcell][aria-label]').first().waitFor();
+  await look('emoji');
+  await panel.locator('.oc-emoji-tone').click();
+  await panel.locator('.oc-emoji-search').fill('zzzz');
+  await panel.locator('.oc-emoji-none').waitFor();
+  await look('no emoji');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await panel.locator('.oc-emoji').waitFor({ state: 'detached' });
   for (let i = 0; i < 7; i++) {
     const { id } = world.desk.start(conversation.session, {
       clientId: `more-${i}`,

@@ -204,6 +204,7 @@ export function Conversation({ app, live, chat }: { app: App; live: Live; chat: 
           onDraft={(text) => live.keepDraft(chat, text)}
           onTyping={() => chat.teller.typed()}
           offered={offered}
+          kept={app.host}
           onSend={(text) => void sendWith(live, chat, text)}
         />
       )}

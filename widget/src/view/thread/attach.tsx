@@ -2,8 +2,8 @@ import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Cell } from '../../connection/cell';
 import type { Held } from '../../connection/uploads';
-import { Drawing } from '../glyph';
 import { useCell } from '../use';
+import { Adds } from './adds';
 import { type FilesWanted, noKit } from './attached';
 import { clip } from './clip';
 
@@ -43,17 +43,7 @@ export function AttachButton({ label, accept, pick }: { label: string; accept?: 
           currentTarget.value = '';
         }}
       />
-      <button
-        type="button"
-        class="oc-attach"
-        aria-label={label}
-        title={label}
-        aria-disabled={!pick}
-        onMouseDown={(event) => event.preventDefault()}
-        onClick={() => pick && input.current?.click()}
-      >
-        <Drawing path={clip} />
-      </button>
+      <Adds label={label} path={clip} aria-disabled={!pick} onClick={() => pick && input.current?.click()} />
     </>
   );
 }

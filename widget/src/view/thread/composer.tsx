@@ -1,7 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
+import type { Kept } from '../emoji/kept';
 import { Glyph } from '../glyph';
 import type { Strings } from '../strings';
 import { AttachButton, type FilesOffered, pasted, useDropped, useFiles } from './attach';
+import { EmojiButton } from './emoji-button';
 import { MarkTools } from './mark-tools';
 import { useWriting } from '../editor/use-writing';
 
@@ -16,6 +18,8 @@ interface Props {
   touch: boolean;
   /** Chat is switched off: what was typed stays, and can be read and copied. */
   closed: boolean;
+  /** Where the visitor's own choices are remembered. */
+  kept: Kept;
   /** Where the channel takes files. */
   offered?: FilesOffered;
   onDraft(text: string): void;
@@ -31,8 +35,9 @@ export function Composer({
   touch,
   closed,
   offered,
+  kept,
   onSend,
-  ...kept
+  ...writing
 }: Props) {
   const send = () => {
     const text = closed ? undefined : composer.take();
@@ -40,7 +45,7 @@ export function Composer({
   };
   const files = useFiles(offered);
   const composer = useWriting({
-    ...kept,
+    ...writing,
     withFiles: files.going,
     onEnter: ({ shiftKey }) => (shiftKey || touch ? undefined : send),
   });
@@ -60,7 +65,7 @@ export function Composer({
         {closed && strings('composer.closed')}
       </p>
       <form
-        class={`oc-composer${offered ? ' oc-takes-files' : ''}`}
+        class="oc-composer"
         ref={form}
         onSubmit={(event) => {
           event.preventDefault();
@@ -70,7 +75,10 @@ export function Composer({
         {offered && files.kit && (
           <files.kit.Tiles {...files.kit} {...offered} strings={strings} removed={composer.focus} />
         )}
-        {offered && <AttachButton accept={offered.accept} label={strings('composer.attach')} pick={pick} />}
+        <div class="oc-adds">
+          {offered && <AttachButton accept={offered.accept} label={strings('composer.attach')} pick={pick} />}
+          {!closed && <EmojiButton strings={strings} kept={kept} />}
+        </div>
         <div
           {...composer.bound}
           class={`oc-write${composer.text ? '' : ' oc-empty'}`}
