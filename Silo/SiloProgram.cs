@@ -12,7 +12,7 @@ public static class SiloProgram
     private static Task<int> Main(string[] args) => Run(args);
 
     /// <summary>Runs the process until it is stopped; answers its exit code.</summary>
-    public static Task<int> Run(string[] args) => PlainStart.Run(() => Build(args));
+    public static Task<int> Run(string[] args) => PlainStart.Run(args, Build);
 
     /// <summary>Puts the process together; nothing has been started when it is answered. It listens to HTTP only where <c>--urls</c> says so.</summary>
     public static IHost Build(string[] args)
@@ -26,6 +26,7 @@ public static class SiloProgram
         }
 
         Add(web);
+        UrlCheck.Check(web.Configuration);
         web.Services.AddSiloHealth();
         var app = web.Build();
         app.MapSiloHealth();
@@ -35,6 +36,7 @@ public static class SiloProgram
     private static void Add(IHostApplicationBuilder host)
     {
         host.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = QuietLogs });
+        KeyCheck.Check(host.Configuration);
         var database = Databases.From(host.Configuration);
         host.AddChatSilo(Topology.From(host.Configuration, database, Role.Silo), database);
         host.Services.AddHostedService<SiloGreeting>();

@@ -17,15 +17,17 @@ return await Run(args);
 public static partial class Program
 {
     /// <summary>Runs the process until it is stopped; answers its exit code.</summary>
-    public static Task<int> Run(string[] args) => PlainStart.Run(() => Build(args));
+    public static Task<int> Run(string[] args) => PlainStart.Run(args, Build);
 
     /// <summary>Puts the process together; nothing has been started when it is answered.</summary>
     public static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = "WebFront", ContentRootPath = AppContext.BaseDirectory });
+        KeyCheck.Check(builder.Configuration);
         var database = Databases.From(builder.Configuration);
         var topology = Topology.From(builder.Configuration, database);
         builder.UseDefaultUrl();
+        UrlCheck.Check(builder.Configuration);
         if (topology.Role == Role.Front) builder.AddChatClient(topology, database);
         else builder.AddChatSilo(topology, database);
         builder.Services.AddFront(builder.Configuration);

@@ -29,10 +29,18 @@ public sealed record DatabaseOptions(DatabaseProvider Provider, string Connectio
     public static DatabaseOptions From(IConfiguration configuration)
     {
         var name = configuration["Database:Provider"];
-        if (string.IsNullOrWhiteSpace(name)) return Embedded;
+        var connection = configuration["Database:ConnectionString"] ?? "";
+        if (string.IsNullOrWhiteSpace(name))
+        {
+            return string.IsNullOrWhiteSpace(connection)
+                ? Embedded
+                : throw new InvalidOperationException("Database:ConnectionString is set but Database:Provider is not: set it to postgresql or sqlserver.");
+        }
+
         if (!Enum.TryParse<DatabaseProvider>(name, ignoreCase: true, out var provider) || !Enum.IsDefined(provider) || int.TryParse(name, out _))
             throw new InvalidOperationException($"Database:Provider is '{name}': use sqlite, postgresql or sqlserver.");
-        var connection = configuration["Database:ConnectionString"] ?? "";
+        if (provider == DatabaseProvider.Sqlite && !string.IsNullOrWhiteSpace(connection))
+            throw new InvalidOperationException("Database:ConnectionString is set but Database:Provider is 'sqlite', which lies in Data:Folder: set it to postgresql or sqlserver, or leave the connection string out.");
         if (provider != DatabaseProvider.Sqlite && string.IsNullOrWhiteSpace(connection))
             throw new InvalidOperationException($"Database:Provider is '{name}' but Database:ConnectionString is empty: set it to the database's connection string.");
         return new(provider, connection);

@@ -3,6 +3,10 @@ namespace OrleansChat.Sql;
 /// <summary>The folder with everything that an installation keeps, held by one process at a time through an exclusive lock on a file.</summary>
 public sealed class DataFolder : IDisposable
 {
+    // EWOULDBLOCK, ERROR_SHARING_VIOLATION.
+    private const int Locked = 11;
+    private const int Shared = unchecked((int)0x80070020);
+
     private readonly FileStream? _lock;
 
     private DataFolder(string path, FileStream? held)
@@ -22,16 +26,23 @@ public sealed class DataFolder : IDisposable
 
     /// <summary>Makes the folder where it is missing and takes it for this process.</summary>
     /// <exception cref="DataFolderInUseException">Another process has it.</exception>
+    /// <exception cref="DatabaseRefusedException">It cannot be made or written.</exception>
     public static DataFolder Take(string path)
     {
-        var full = System.IO.Directory.CreateDirectory(path).FullName;
+        var full = System.IO.Path.GetFullPath(path);
         try
         {
+            System.IO.Directory.CreateDirectory(full);
             return new(full, new FileStream(System.IO.Path.Combine(full, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (IOException taken)
+        catch (IOException taken) when (taken.HResult is Locked or Shared)
         {
             throw new DataFolderInUseException(full, taken);
+        }
+        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
+        {
+            throw new DatabaseRefusedException(
+                $"The data folder {full} cannot be written ({denied.Message.TrimEnd('.')}): let this process's user write there, or choose another folder (--Data:Folder=…).", denied);
         }
     }
 

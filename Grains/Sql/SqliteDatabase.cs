@@ -33,9 +33,22 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>Installs or upgrades both files and opens them; the folder is disposed with the database.</summary>
     public static SqliteDatabase Open(DataFolder folder, LogHealth health)
     {
-        Install(folder.ChatFile, "schema");
-        Install(folder.StateFile, "state");
-        return new(folder, health);
+        var file = folder.ChatFile;
+        try
+        {
+            Install(file, "schema");
+            file = folder.StateFile;
+            Install(file, "state");
+            return new(folder, health);
+        }
+        catch (SqliteResultException failure)
+        {
+            throw new DatabaseRefusedException(SqliteFault.Refusal(failure.Result, failure.Message, file), failure);
+        }
+        catch (SqliteException failure)
+        {
+            throw new DatabaseRefusedException(SqliteFault.Refusal(failure.SqliteErrorCode, failure.Message, file), failure);
+        }
     }
 
     /// <summary>Copies the write-ahead log into the database when it has grown; called in the writer's transactions.</summary>
@@ -66,6 +79,8 @@ internal sealed class SqliteDatabase : IDisposable
             .Build();
         NewerSchema.Refuse($"database {file}", engine.GetExecutedScripts(), scripts.Select(script => script.Name));
         var result = engine.PerformUpgrade();
-        if (!result.Successful) throw new StoreUnavailableException($"The schema of {file} could not be installed: {result.Error.Message}", result.Error);
+        if (result.Successful) return;
+        throw result.Error as SqliteException
+            ?? (Exception)new DatabaseRefusedException($"The schema of {file} could not be installed ({result.Error.Message}): restore it from a backup, or choose another folder (--Data:Folder=…).", result.Error);
     }
 }

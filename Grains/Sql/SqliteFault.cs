@@ -22,6 +22,15 @@ internal static class SqliteFault
         _ when atCommit => new StoreBrokenException(message),
         _ => new StoreUnavailableException(message),
     };
+
+    /// <summary>One sentence for whoever chose the folder.</summary>
+    public static string Refusal(int result, string message, string file) => (result & 0xff) switch
+    {
+        raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT => $"{file} is damaged or no database ({message}): restore it from a backup, or choose another folder (--Data:Folder=…).",
+        raw.SQLITE_FULL => $"There is no room for {file} ({message}): free some, and start this process again.",
+        raw.SQLITE_BUSY or raw.SQLITE_LOCKED => $"Something else has {file} open and locked ({message}): close it, and start this process again.",
+        _ => $"{file} cannot be opened ({message}): let this process's user write it and its folder, or choose another folder (--Data:Folder=…).",
+    };
 }
 
 /// <summary>A result code other than "fine", with SQLite's own words.</summary>

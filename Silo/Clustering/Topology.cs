@@ -40,7 +40,7 @@ public sealed record Topology(Role Role, string Id, string ServiceId, int SiloPo
     {
         var section = configuration.GetSection("Cluster");
         var topology = new Topology(
-            role ?? ReadRole(section["Role"]),
+            role is { } only ? Only(only, section["Role"]) : ReadRole(section["Role"]),
             Identifier(section, "Id"),
             Identifier(section, "ServiceId"),
             Port(section, "SiloPort", 11_111),
@@ -62,6 +62,10 @@ public sealed record Topology(Role Role, string Id, string ServiceId, int SiloPo
         "silo" => throw new StartRefusedException("Cluster:Role is 'silo': a silo without a front is a program of its own, so run Silo instead of WebFront."),
         _ => throw new StartRefusedException($"Cluster:Role is '{given}': use all or front."),
     };
+
+    private static Role Only(Role role, string? given) => string.IsNullOrEmpty(given) || given.Equals(nameof(Role.Silo), StringComparison.OrdinalIgnoreCase)
+        ? role
+        : throw new StartRefusedException($"Cluster:Role is '{given}', and this program is a silo only: run WebFront instead, or leave Cluster:Role out.");
 
     private static string Identifier(IConfigurationSection section, string key)
     {

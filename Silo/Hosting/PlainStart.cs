@@ -13,12 +13,19 @@ public static class PlainStart
     public const int Refused = 1;
 
     /// <summary>Puts the process together and runs it until it is stopped. The answer is its exit code.</summary>
-    public static async Task<int> Run(Func<IHost> build)
+    public static async Task<int> Run(string[] args, Func<string[], IHost> build)
     {
+        if (CommandLine.AsksForHelp(args))
+        {
+            await Console.Out.WriteLineAsync(CommandLine.Help);
+            return 0;
+        }
+
         IHost? process = null;
         try
         {
-            process = build();
+            CommandLine.Check(args);
+            process = build(args);
             process.Services.GetRequiredService<IStartupValidator>().Validate();
             await process.StartAsync();
         }
@@ -61,8 +68,11 @@ public static class PlainStart
     private static string? Explain(Exception exception) => exception switch
     {
         StartRefusedException or DataFolderInUseException or DatabaseRefusedException => exception.Message,
-        OptionsValidationException invalid => string.Join(" ", invalid.Failures),
+        OptionsValidationException invalid => string.Join(" ", invalid.Failures.Distinct()),
         IOException { InnerException: AddressInUseException } taken => $"{taken.Message} Stop what listens there, or choose another address (--urls=http://localhost:5081).",
+        InvalidOperationException when exception.Message.StartsWith("Unable to configure HTTPS", StringComparison.Ordinal) =>
+            "There is no certificate for https: name one (--Kestrel:Certificates:Default:Path=… and --Kestrel:Certificates:Default:Password=…), or listen to http behind a proxy that has one.",
+        InvalidDataException { InnerException: { } why } unreadable => $"{unreadable.Message.TrimEnd('.')} ({why.GetBaseException().Message.TrimEnd('.')}): correct it.",
         UnauthorizedAccessException denied => $"{denied.Message} Choose a folder that may be written (--Data:Folder=…).",
         _ => null,
     };

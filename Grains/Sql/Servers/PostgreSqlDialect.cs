@@ -37,6 +37,7 @@ internal sealed class PostgreSqlDialect : ServerDialect
                 TcpKeepAlive = true,
                 IncludeErrorDetail = false,
             };
+            if (string.IsNullOrWhiteSpace(settings.Host)) throw new DatabaseRefusedException("Database:ConnectionString names no server: add \"Host=db.example\".");
             if (!given.ContainsKey("Maximum Pool Size") && !given.ContainsKey("MaxPoolSize")) settings.MaxPoolSize = MostConnections;
             settings.ApplicationName ??= "OrleansChat";
             return settings;
@@ -44,7 +45,7 @@ internal sealed class PostgreSqlDialect : ServerDialect
         catch (ArgumentException unreadable)
         {
             throw new DatabaseRefusedException(
-                $"Database:ConnectionString cannot be read ({unreadable.Message}): write it as \"Host=db.example;Database=orleanschat;Username=…;Password=…\".", unreadable);
+                $"Database:ConnectionString cannot be read ({unreadable.Message.Split(" (Parameter")[0].TrimEnd('.')}): write it as \"Host=db.example;Database=orleanschat;Username=…;Password=…\".", unreadable);
         }
     }
 

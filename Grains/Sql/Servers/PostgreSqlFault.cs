@@ -45,7 +45,7 @@ internal static class PostgreSqlFault
     {
         var server = $"{settings.Host}:{settings.Port}";
         return failure is not PostgresException error
-            ? $"The PostgreSQL server at {server} cannot be reached ({(failure.InnerException ?? failure).Message}): start it, or correct Host and Port in Database:ConnectionString."
+            ? $"The PostgreSQL server at {server} cannot be reached ({(failure.InnerException ?? failure).Message.TrimEnd('.')}): start it, or correct {Suspects(failure)} in Database:ConnectionString."
             : error.SqlState switch
             {
                 PostgresErrorCodes.InvalidCatalogName =>
@@ -59,4 +59,7 @@ internal static class PostgreSqlFault
                 _ => $"The PostgreSQL server at {server} does not serve database '{settings.Database}' ({error.SqlState}: {error.MessageText}): see its log, and start this process again.",
             };
     }
+
+    // A line that did not come about is another matter than what was said on it.
+    private static string Suspects(DbException failure) => failure.InnerException is SocketException or TimeoutException ? "Host and Port" : "Host, Port and SSL Mode";
 }

@@ -31,6 +31,10 @@ internal static class ServerSchema
         {
             throw new DatabaseRefusedException(dialect.Refusal(failure, connectionString), failure);
         }
+        catch (Exception failure) when (failure is ArgumentException or NotSupportedException or IOException)
+        {
+            throw new DatabaseRefusedException($"The {dialect.Describe(connectionString)} cannot be opened ({failure.Message.TrimEnd('.')}): correct Database:ConnectionString.", failure);
+        }
     }
 
     private static void Upgrade(ServerDialect dialect, string connectionString)
