@@ -2,7 +2,7 @@ namespace OrleansChat.Feed;
 
 /// <summary>
 /// How soon a target may be poked again: at once after a quiet time, then after 100 ms, and the longer it goes on the later, up to a
-/// second. For one thread at a time.
+/// second. What goes on together is spread over that second. For one thread at a time.
 /// </summary>
 internal sealed class PokePace(TimeProvider clock)
 {
@@ -17,8 +17,8 @@ internal sealed class PokePace(TimeProvider clock)
         var now = clock.GetTimestamp();
         if (!_resting.TryGetValue(target, out var rest) || IsForgotten(rest, now)) rest = new(now, TimeSpan.Zero);
         else if (clock.GetElapsedTime(rest.Since, now) < rest.Length) return false;
-        var length = rest.Length * 2;
-        _resting[target] = new(now, length < Shortest ? Shortest : length > Longest ? Longest : length);
+        var (length, longest) = (rest.Length * 2, Longest * (1 - (HashCode.Combine(target, now) & 0xff) / 1024.0));
+        _resting[target] = new(now, length < Shortest ? Shortest : length > longest ? longest : length);
         return true;
     }
 

@@ -19,17 +19,33 @@ public sealed class PokePaceTests
     }
 
     [Fact]
-    public void What_never_rests_is_poked_ever_more_seldom_and_once_a_second_at_last()
+    public void What_never_rests_is_poked_ever_more_seldom_and_about_once_a_second_at_last()
+    {
+        var pokes = Play(["busy"], seconds: 60)["busy"].ToList();
+        var pauses = pokes.Zip(pokes.Skip(1), (one, next) => next - one).ToList();
+        Assert.Equal([100, 200, 400], pauses.Take(3));
+        Assert.All(pauses.Skip(3), pause => Assert.InRange(pause, 750, 1000));
+    }
+
+    [Fact]
+    public void Targets_that_begin_together_do_not_stay_together()
+    {
+        var targets = Enumerable.Range(0, 200).Select(n => $"session-{n}").ToArray();
+        var pokes = Play(targets, seconds: 30).SelectMany(poked => poked).Where(at => at > 10_000).CountBy(at => at).ToList();
+        Assert.True(pokes.Max(tick => tick.Value) < targets.Length / 4, $"{pokes.Max(tick => tick.Value)} targets were poked in one moment.");
+    }
+
+    private ILookup<string, int> Play(string[] targets, int seconds)
     {
         var pace = new PokePace(_clock);
-        var pokes = new List<int>();
-        for (var at = 0; at < 10_000; at += 100)
+        var pokes = new List<(string Target, int At)>();
+        for (var at = 0; at < seconds * 1000; at += 100)
         {
-            if (pace.MayPoke("busy")) pokes.Add(at);
+            foreach (var target in targets.Where(pace.MayPoke)) pokes.Add((target, at));
             pace.Forget();
             _clock.Advance(TimeSpan.FromMilliseconds(100));
         }
 
-        Assert.Equal([0, 100, 300, 700, 1500, 2500, 3500, 4500, 5500, 6500, 7500, 8500, 9500], pokes);
+        return pokes.ToLookup(poke => poke.Target, poke => poke.At);
     }
 }
