@@ -115,7 +115,7 @@ export class LoaderHost implements Host {
     this.keptVersion.set(this.keptVersion.get() + 1);
     this.answers.get(answers ?? 0)?.();
     const before = this.shown.get();
-    if (shown.focus || (['open', 'fills', 'url'] as const).some((key) => shown[key] !== before[key]))
+    if (shown.focus || (['open', 'fills', 'url', 'brief'] as const).some((key) => shown[key] !== before[key]))
       this.shown.set(shown);
     if (go) this.goTo?.(go);
   }

@@ -2,7 +2,7 @@ import type { Options } from '../loader/options';
 import type { Page } from '../loader/page';
 import { say } from './calls';
 import { standIn } from './inline';
-import { over } from './over';
+import { memory, over } from './over';
 import { follow } from './launcher';
 import { siteStored } from './site-stored';
 import { type User, userOf } from './user';
@@ -26,7 +26,7 @@ export function fit(page: Page): void {
   if (!before) {
     fitted.set(page, now);
     page.host.shadowRoot?.adoptedStyleSheets.push(now.sheet);
-    if (options.storage === 'memory') page.stored.brief = true;
+    if (options.storage === 'memory') page.stored = memory(page.stored.key);
     if (options.storage === 'site') page.stored = siteStored(page.stored, options.hash);
     if (options.inline) standIn(page);
     withUser(page);

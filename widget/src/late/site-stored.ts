@@ -19,9 +19,11 @@ export function siteStored(inner: Stored, hash: string): Stored {
   };
   const domain = widestDomain();
   const bake = (values: KeptValues) => {
+    // Without a value it goes.
+    const age = Object.values(values).some((value) => value !== undefined) ? days * 86_400 : 0;
     const secure = location.protocol === 'https:' ? ';Secure' : '';
     try {
-      document.cookie = `${name}=${encodeURIComponent(JSON.stringify(values))};Path=/;Max-Age=${days * 86_400};SameSite=Lax${domain}${secure}`;
+      document.cookie = `${name}=${encodeURIComponent(JSON.stringify(values))};Path=/;Max-Age=${age};SameSite=Lax${domain}${secure}`;
     } catch {
       // Blocked: what is inside has it.
     }

@@ -12,24 +12,28 @@ export interface Stored {
 }
 
 export function storedAs(key: string, brief?: boolean): Stored {
-  let all: KeptValues = {};
+  let all: KeptValues | undefined;
   const stored: Stored = {
     key,
     brief,
     read() {
       try {
-        const parse = (storage: Storage) => JSON.parse(storage.getItem(key) || '{}') as KeptValues;
-        if (!stored.brief) all = { ...parse(localStorage), ...parse(sessionStorage) };
+        // Nothing there is null, which spreads to nothing.
+        const parse = (storage: Storage) => JSON.parse(storage.getItem(key) as string) as KeptValues;
+        const found = { ...parse(localStorage), ...parse(sessionStorage) };
+        // What the visitor himself wanted kept.
+        if (!all) stored.brief &&= !found.consent;
+        if (!stored.brief) all = found;
       } catch {
         // Blocked or spoilt: what is in memory counts.
       }
-      return all;
+      return (all ??= {});
     },
     write(values) {
-      all = { ...stored.read(), ...values };
+      const now = Object.assign(stored.read(), values);
       const part = (tab: boolean) =>
         JSON.stringify(
-          Object.fromEntries(Object.entries(all).filter(([name]) => name.startsWith('tab.') === tab)),
+          Object.fromEntries(Object.entries(now).filter(([name]) => name.startsWith('tab.') === tab)),
         );
       try {
         if (stored.brief) return;

@@ -16,7 +16,8 @@ const answerWithin = 7_500;
 const staleAfter = 60_000;
 /** The options that need nothing besides. */
 const own = 'baseURL hash locale peek titleBadge appearance consent';
-const phone = '(max-width:479px)';
+/** Narrower is a phone. */
+const phone = 480;
 
 /**
  * One floating widget: a button, and the panel once it is needed.
@@ -196,7 +197,7 @@ export function pageOf(
     const kept = page.stored.read();
     if (!page.button) return;
     if (page.isOpen) return show(true, true);
-    if (kept['tab.open'] && !matchMedia(phone).matches) {
+    if (kept['tab.open'] && innerWidth >= phone) {
       // Open on the page before: no motion, no focus taken.
       void show(true);
     } else if (kept.live || Object.keys(kept).some((key) => key.startsWith('o.'))) {

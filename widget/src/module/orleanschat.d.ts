@@ -58,6 +58,8 @@ export interface Events {
   'message:sent': { conversation?: string };
   'message:received': { conversation: string; text?: string };
   'conversation:started': { conversation: string };
+  /** The visitor pressed to keep a conversation that consent was missing for. It is kept: remember that, and withdraw it only by `consent('none')`. */
+  consent: 'given';
   connection: 'off' | 'connecting' | 'live' | 'lost';
   /** What the server took the visitor for, after `identify` or `userDetails`. */
   'auth:changed': { grade: 'anonymous' | 'claimed' | 'code' | 'host'; name?: string; email?: string };

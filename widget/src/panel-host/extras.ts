@@ -72,6 +72,8 @@ export function extrasOf(page: Page, panel: HTMLElement): Extras {
       if (message.chat === 'peek') peek(message.peek);
       if (message.chat === 'size') resize.step(message.step);
       if (message.chat === 'set') recount();
+      if (message.chat === 'event' && message.name === 'consent')
+        void import('./keep').then(({ keep }) => keep(page)).catch(() => {});
     },
     shown() {
       if (page.isOpen) peek(undefined);

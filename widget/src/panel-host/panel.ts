@@ -29,6 +29,7 @@ export function panelOf(page: Page): Panel {
           fills: matchMedia(phone).matches,
           url: location.href,
           focus,
+          brief: page.stored.brief,
         },
         go,
         answers,

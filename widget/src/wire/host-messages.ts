@@ -13,6 +13,8 @@ export interface Shown {
   url: string;
   /** Opened by a person just now, so that focus may move in. */
   focus: boolean;
+  /** All is in memory, and ends with the page: nobody has consented to more (V18). */
+  brief?: boolean;
 }
 
 /** Where to go in the panel. */

@@ -110,12 +110,13 @@ test.each([
   ['light', 'en'],
   ['dark', 'ar'],
 ])('axe finds nothing where a visitor says who he is, %s, in %s (V8)', async (colorScheme, locale) => {
-  const visitor = await world.visit({ colorScheme, locale, reducedMotion: 'reduce' });
+  const visitor = await world.visit({ colorScheme, locale, reducedMotion: 'reduce' }, { consent: 'none' });
   const { page, panel } = visitor;
   const found = [];
   const look = async (screen) => found.push(...(await findings(visitor, screen)));
   await visitor.start();
   await visitor.write('hello');
+  await panel.locator('.oc-unkept').waitFor();
   await panel.locator('.oc-contact').waitFor();
   await look('card');
   await panel.locator('.oc-contact-save').click();

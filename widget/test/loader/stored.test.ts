@@ -40,3 +40,16 @@ test('Spoilt storage does no harm', () => {
   localStorage.setItem('k', '{not json');
   expect(storedAs('k').read()).toEqual({});
 });
+
+test('In memory nothing is read or written, unless the visitor himself wanted it kept (V18)', () => {
+  const brief = storedAs('k', true);
+  brief.write({ session: 's' });
+  expect(localStorage.getItem('k')).toBe(null);
+  storedAs('k').write({ session: 'of another tab', consent: 'given' });
+  // Who began in memory goes on there.
+  expect(brief.read()).toEqual({ session: 's' });
+  const next = storedAs('k', true);
+  expect(next.read()).toMatchObject({ session: 'of another tab' });
+  next.write({ session: 'kept' });
+  expect(localStorage.getItem('k')).toContain('kept');
+});

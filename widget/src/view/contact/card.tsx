@@ -5,6 +5,7 @@ import type { Who } from '../../frame/who';
 import { Glyph } from '../glyph';
 import { useCell } from '../use';
 import { ContactForm, type Typed } from './form';
+import { toConversation } from './to-conversation';
 
 interface Props {
   app: App;
@@ -74,10 +75,3 @@ export function ContactCard({ app, who, offer, edit }: Props) {
 const isolated = (email: string) => `\u2068${email}\u2069`;
 
 const typedBefore = (kept: unknown, name = ''): Typed => ({ name, email: '', ...(kept as Partial<Typed>) });
-
-/** Focus goes on where one writes; on touch to the messages, so that no keyboard springs up (V6). */
-function toConversation(card: HTMLElement | null): void {
-  if (!card?.contains(document.activeElement)) return;
-  const writes = matchMedia('(pointer: coarse)').matches ? '[role=log]' : '.oc-write';
-  document.querySelector<HTMLElement>(writes)?.focus({ preventScroll: true });
-}

@@ -153,7 +153,7 @@ export function Conversation({ app, live, chat }: { app: App; live: Live; chat: 
         <div class="empty">
           <Glyph name="chat" size={32} />
           <p>{strings('conversation.empty')}</p>
-          <small>{strings('conversation.emptyHint')}</small>
+          {!shown.brief && <small>{strings('conversation.emptyHint')}</small>}
         </div>
       ) : (
         <MessageList
@@ -175,6 +175,7 @@ export function Conversation({ app, live, chat }: { app: App; live: Live; chat: 
           moveToNew={(clientId, text) => void live.sendInNew(chat, clientId, text)}
         />
       )}
+      {sent && contact?.notice()}
       {closed && (
         <p class="over">
           {strings('problem.conversation_closed')}{' '}
