@@ -69,8 +69,8 @@ export class App {
   }
 
   /** How long ago, in the visitor's language. */
-  get ago(): (at: number, now: number) => string {
-    return this.settings.get().ago;
+  ago(at: number, now: number): string {
+    return this.settings.get().ago(at, now);
   }
 
   /** Loads and starts all that a conversation needs; once. */

@@ -34,12 +34,15 @@ export function stringsOf(overrides: Record<string, string>, locale: string): St
     text.replace(/:([a-z]+)/gi, (all, name: string) =>
       Object.hasOwn(terms, name) ? String(terms[name]) : all,
     );
-  const plural = new Intl.PluralRules(locale);
-  const { format } = new Intl.NumberFormat(locale);
+  // A browser takes its time over these, and a first screen counts nothing.
+  let plural: Intl.PluralRules | undefined;
+  let number: Intl.NumberFormat | undefined;
+  const format = (count: number) => (number ??= new Intl.NumberFormat(locale)).format(count);
+  const form = (count: number) => (plural ??= new Intl.PluralRules(locale)).select(count);
   const strings = (key: StringKey, terms: Terms = {}) => fill(found(key) ?? key, terms);
   return Object.assign(strings, {
     count: (key: PluralKey, count: number, terms: Terms = {}) =>
-      fill(found(`${key}.${plural.select(count)}`) ?? found(`${key}.other`) ?? key, {
+      fill(found(`${key}.${form(count)}`) ?? found(`${key}.other`) ?? key, {
         count: format(count),
         ...terms,
       }),

@@ -18,7 +18,7 @@ export function stage(app: App, root: HTMLElement): void {
     screen?.gone();
     screen = next;
     panel.replaceChildren(next.element);
-    if (next.element.className === 'dashboard') next.element.scrollTop = scrolled;
+    if (scrolled && next.element.className === 'dashboard') next.element.scrollTop = scrolled;
   };
 
   const show = (view: View) => {
