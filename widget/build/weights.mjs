@@ -10,6 +10,7 @@ const later = new Set([
   'src/frame/ask-config.ts',
   'src/frame/called.ts',
   'src/view/panel/all-conversations.ts',
+  'src/view/panel/earlier.ts',
   'src/connection/poll.ts',
   'src/view/editor/edit.ts',
   'src/view/later-packs.ts',

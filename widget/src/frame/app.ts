@@ -69,8 +69,8 @@ export class App {
   }
 
   /** How long ago, in the visitor's language. */
-  ago(at: number, now: number): string {
-    return this.settings.get().ago(at, now);
+  get ago(): Settings['ago'] {
+    return this.settings.get().ago;
   }
 
   /** Loads and starts all that a conversation needs; once. */

@@ -10,7 +10,7 @@ export interface Settings {
   /** BCP 47, for dates and times. */
   readonly timeLocale: string;
   /** How long ago, in words. */
-  ago(at: number, now: number): string;
+  ago: (at: number, now: number) => string;
 }
 
 /** Loads the language's texts; the English ones do where they cannot be had. */
@@ -26,9 +26,7 @@ export async function settingsOf(config: Config): Promise<Settings> {
     get timeLocale() {
       return (times ??= timeLocale(config.locale, navigator.languages));
     },
-    ago(at, now) {
-      return (ago ??= agoIn(settings.timeLocale, strings('time.now')))(at, now);
-    },
+    ago: (at, now) => (ago ??= agoIn(settings.timeLocale, strings('time.now')))(at, now),
   };
   return settings;
 }

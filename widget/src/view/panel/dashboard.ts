@@ -1,16 +1,16 @@
 import { hrefOf } from '../../wire/href';
 import type { App } from '../../frame/app';
-import type { RowListState } from '../../conversation/row-list';
 import type { Icon } from '../../wire/config';
 import type { StringKey } from '../strings';
 import { el, glyph, iconOr } from '../dom';
 import type { GlyphName } from '../glyphs';
-import { conversationRow } from './conversation-row';
+import type * as Earlier from './earlier';
 import { panelButtons } from './panel-buttons';
 import type { Screen } from './screen';
 
-const shownRows = 5;
-const redrawEvery = 30_000;
+export type Card = (title: StringKey, ...children: (Node | false)[]) => HTMLElement;
+type Kit = typeof Earlier;
+let kit: Kit | undefined;
 
 /**
  * The first screen (S67 to S71): what is unread, start buttons, earlier conversations, links. It is built without a library, since
@@ -20,7 +20,7 @@ export function dashboard(app: App): Screen {
   const { strings, config, list } = app;
   const { greeting, introduction, start, selfService, links } = config.dashboard;
 
-  const card = (title: StringKey, ...children: (Node | false)[]) =>
+  const card: Card = (title, ...children) =>
     el('section', { class: 'card', 'aria-label': strings(title) }, el('h2', {}, strings(title)), ...children);
 
   const outward = (name: string, url: string, icon: Icon | undefined, otherwise: GlyphName) =>
@@ -44,48 +44,26 @@ export function dashboard(app: App): Screen {
 
   const unreadPart = el('div', { class: 'part' });
   const rowsPart = el('div', { class: 'part' });
-
-  const drawRows = ({ rows, more, loaded, failed }: RowListState) => {
-    const unread = rows.filter((row) => row.unread > 0).slice(0, shownRows);
-    const rest = rows.filter((row) => !unread.includes(row));
-    const focused = [...rowsPart.querySelectorAll('button')].indexOf(
-      document.activeElement as HTMLButtonElement,
-    );
-    unreadPart.replaceChildren(
-      ...(unread.length > 0
-        ? [card('dashboard.unread', ...unread.map((row) => conversationRow(app, row)))]
-        : []),
-    );
-    const showAll = el(
-      'button',
-      { class: 'text-button', click: () => app.showList() },
-      strings('dashboard.showAll'),
-    );
-    const part =
-      rest.length > 0
-        ? card(
-            'dashboard.conversations',
-            ...rest.slice(0, shownRows).map((row) => conversationRow(app, row)),
-            (rest.length > shownRows || more) && showAll,
-          )
-        : failed && rows.length === 0
-          ? card(
-              'dashboard.conversations',
-              el('p', { class: 'hint' }, strings('dashboard.failed')),
-              el(
-                'button',
-                { class: 'text-button', click: () => void app.loadList() },
-                strings('state.retry'),
-              ),
-            )
-          : !loaded && !failed && app.session.exists() && skeleton(strings('state.loading'));
-    rowsPart.replaceChildren(...(part ? [part] : []));
-    rowsPart.querySelectorAll('button')[focused]?.focus();
+  let gone = false;
+  let stop = () => {};
+  /** Who has been here before is shown it as soon as what shows it is here. */
+  const show = (kit: Kit) => {
+    stop();
+    stop = kit.earlier(app, card, unreadPart, rowsPart);
   };
-
-  drawRows(list.state.get());
-  const stop = list.state.subscribe(drawRows);
-  const timer = setInterval(() => drawRows(list.state.get()), redrawEvery);
+  const bring = () =>
+    import('./earlier').then(
+      (come) => {
+        kit = come;
+        if (!gone) show(come);
+      },
+      () => undefined,
+    );
+  if (kit) show(kit);
+  else {
+    stop = list.state.subscribe(() => void bring());
+    if (app.session.exists()) void bring();
+  }
 
   const element = el(
     'main',
@@ -119,23 +97,8 @@ export function dashboard(app: App): Screen {
   return {
     element,
     gone() {
+      gone = true;
       stop();
-      clearInterval(timer);
     },
   };
 }
-
-/** Shows after 150 ms, by its animation. */
-const skeleton = (label: string) =>
-  el(
-    'section',
-    { class: 'card skeleton', role: 'img', 'aria-label': label },
-    [0, 1].map(() =>
-      el(
-        'div',
-        { class: 'row' },
-        el('i', { class: 'tile' }),
-        el('div', { class: 'words' }, el('i'), el('i')),
-      ),
-    ),
-  );
