@@ -3,7 +3,7 @@ namespace OrleansChat.Silo;
 /// <summary>The command line: <c>--Key=value</c> or <c>--Key value</c>. What nobody would read, or would swallow what follows, is refused.</summary>
 internal static class CommandLine
 {
-    private static readonly string[] Frameworks = ["urls", "http_ports", "https_ports", "environment", "AllowedHosts", "DetailedErrors"];
+    private static readonly string[] Frameworks = ["urls", "http_ports", "https_ports", "environment", "contentRoot", "AllowedHosts", "DetailedErrors"];
     private static readonly string[] FrameworkSections = ["Logging:", "Kestrel:"];
 
     /// <summary>Whether somebody wants to know what can be written there.</summary>
