@@ -158,7 +158,11 @@ internal abstract class Browser : IAsyncDisposable
     {
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var line = await Dial(front, _stop.Token).WaitAsync(OpenWithin * 2, _stop.Token);
-        line.On<WireBatch>("Events", batch => _open.GetValueOrDefault(batch.ConversationId)?.OnPush(batch));
+        line.On<WireBatch>("Events", batch =>
+        {
+            _open.GetValueOrDefault(batch.ConversationId)?.OnPush(batch);
+            _lanes.GetValueOrDefault(batch.ConversationId)?.Heard();
+        });
         line.On<WireHead>("Head", head => _open.GetValueOrDefault(head.ConversationId)?.OnHead(head));
         line.On<WireConversations>("Session", list => Listed(list));
         line.On<WireInboxRows>("Inbox", Listed);

@@ -22,6 +22,7 @@ internal sealed class OutboxLane(string client, string id, Chronicle chronicle, 
     private readonly LinkedList<OutboxEntry> _entries = new();
     private TaskCompletionSource _nudge = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _draining;
+    private bool _heeds;
 
     /// <summary>Messages without an answer.</summary>
     public int Count
@@ -53,6 +54,17 @@ internal sealed class OutboxLane(string client, string id, Chronicle chronicle, 
         Drain();
     }
 
+    /// <summary>Somebody else's message was written in the conversation: what was refused for want of a store is tried now.</summary>
+    public void Heard()
+    {
+        lock (_lock)
+        {
+            if (!_heeds) return;
+            _nudge.TrySetResult();
+            _nudge = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
+
     private void Drain()
     {
         lock (_lock)
@@ -74,6 +86,7 @@ internal sealed class OutboxLane(string client, string id, Chronicle chronicle, 
             lock (_lock)
             {
                 nudge = _nudge.Task;
+                _heeds = false;
                 entries = [.. _entries.Take(Most)];
                 posting = entries.Count == 0 || !isUp() ? null : Post(entries);
                 if (posting is null)
@@ -112,6 +125,7 @@ internal sealed class OutboxLane(string client, string id, Chronicle chronicle, 
         catch (Exception unanswered)
         {
             foreach (var entry in entries) chronicle.Add(new Unanswered(client, id, entry.Id, unanswered.GetType().Name));
+            lock (_lock) _heeds = true;
             return 0;
         }
 
@@ -124,6 +138,9 @@ internal sealed class OutboxLane(string client, string id, Chronicle chronicle, 
         if (posted.Problem is not { } problem || posted.Accepted.Length >= entries.Count) return null;
         var guilty = entries[posted.Accepted.Length];
         chronicle.Add(new Refused(client, id, guilty.Id, problem.Status, problem.Code));
+
+        // Who was told that it is too much waits as long as he was told.
+        lock (_lock) _heeds = problem.Code != "too_many";
         if (CallRefusedException.IsRetryable(problem) || problem.Code == "unauthenticated") return problem.RetryAfter ?? 0;
         Remove(guilty);
         return null;

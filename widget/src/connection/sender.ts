@@ -18,7 +18,8 @@ export type SendLine = Pick<ConversationLine, 'post'> & { start?(start: Start): 
 /** Empties the outbox through the line: one Post in flight per conversation, in order, again until it is known what became of it. */
 export class Sender {
   private readonly busy = new Set<string>();
-  private readonly nudges = new Set<() => void>();
+  /** Ends the waits, by the conversation whose news end one too. */
+  private readonly nudges = new Map<() => void, string | undefined>();
 
   /** @param line the line if it is up and this tab may send */
   constructor(
@@ -33,8 +34,13 @@ export class Sender {
 
   /** The line came up: sends what waits, without waiting any longer. */
   drain(): void {
-    for (const nudge of [...this.nudges]) nudge();
+    for (const nudge of [...this.nudges.keys()]) nudge();
     this.begin();
+  }
+
+  /** Somebody else's message was written there: what was refused for want of a store is tried now, and not when the wait is over. */
+  heard(conversationId: string): void {
+    for (const [nudge, id] of [...this.nudges]) if (id === conversationId) nudge();
   }
 
   private begin(): void {
@@ -55,20 +61,25 @@ export class Sender {
       const unstarted = lane && !lane.id && this.outbox.of(key).some(({ problem }) => !problem);
       if (!line || !lane || (entries.length === 0 && !unstarted)) break;
       const problem = await this.round(line, lane, entries).catch(() => unknown);
-      if (problem) await sleep(this.clock, this.wakeOrNudge, backoff.next(problem.retryAfter));
-      else backoff.reset();
+      if (problem) {
+        // Who was told that it is too much waits as long as he was told.
+        const heeds = problem.code === 'too_many' ? undefined : this.outbox.lane(key)?.id;
+        await sleep(this.clock, this.wakeOrNudge(heeds), backoff.next(problem.retryAfter));
+      } else backoff.reset();
     }
     this.busy.delete(key);
   }
 
-  private readonly wakeOrNudge: Wake = (run) => {
-    const stop = this.wake(run);
-    this.nudges.add(run);
-    return () => {
-      stop();
-      this.nudges.delete(run);
+  private wakeOrNudge(heeds: string | undefined): Wake {
+    return (run) => {
+      const stop = this.wake(run);
+      this.nudges.set(run, heeds);
+      return () => {
+        stop();
+        this.nudges.delete(run);
+      };
     };
-  };
+  }
 
   /** @returns why it is to be tried again later, undefined if there was progress */
   private async round(line: SendLine, lane: Lane, entries: Entry[]): Promise<Problem | undefined> {

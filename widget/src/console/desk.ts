@@ -108,6 +108,7 @@ export class Desk {
     events: (batch) => {
       const talk = this.talks.get(batch.conversationId);
       talk?.thread.onEvents(batch);
+      this.sender.heard(batch.conversationId);
       for (const { kind, author } of batch.events) if (kind === 'message') talk?.typing.stopped(author);
     },
     head: (head) => this.talks.get(head.conversationId)?.thread.onHead(head),

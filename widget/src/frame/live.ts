@@ -192,6 +192,7 @@ export class Live {
     events: (batch) => {
       const chat = this.find(batch.conversationId);
       chat?.thread.onEvents(batch);
+      this.sender.heard(batch.conversationId);
       for (const { kind, author } of batch.events) if (kind === 'message') chat?.typing.stopped(author);
       this.ringing.onEvents(batch);
       const last = batch.events.findLast(

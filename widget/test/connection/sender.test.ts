@@ -209,3 +209,29 @@ test('Tabs that hear of each other agree, and only the one with the line sends',
   await settled();
   expect(posts).toEqual([[{ clientId: 'a', text: 'from another tab' }]]);
 });
+
+test('What was refused for want of a store goes again as soon as news of its conversation come', async () => {
+  answers = [{ accepted: [], problem: problem(503, 'unavailable', 1) }];
+  const { outbox, sender } = begin();
+  outbox.add(laneOf('x'), 'a', 'hello', clock.now());
+  await settled();
+  sender.heard('another');
+  await settled();
+  expect(posts).toHaveLength(1);
+  sender.heard('x');
+  await settled();
+  expect(posts).toHaveLength(2);
+  expect(outbox.isEmpty).toBe(true);
+});
+
+test('News do not shorten the wait of who was told that it is too much', async () => {
+  answers = [{ accepted: [], problem: problem(429, 'too_many', 1) }];
+  const { outbox, sender } = begin();
+  outbox.add(laneOf('x'), 'a', 'hello', clock.now());
+  await settled();
+  sender.heard('x');
+  await settled();
+  expect(posts).toHaveLength(1);
+  await clock.pass(1500);
+  expect(posts).toHaveLength(2);
+});
