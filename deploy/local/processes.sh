@@ -53,7 +53,8 @@ as_database_owner() { if [ "$(id -u)" -eq 0 ]; then runuser -u postgres -- "$@";
 start_postgresql() { # FOLDER PORT; prints the connection string
   local binaries folder=$1/postgresql port=$2
   binaries=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)
-  [ -n "$binaries" ] || binaries=$(dirname "$(command -v initdb)" 2>/dev/null) || { echo "PostgreSQL is not installed: install it, or give DATABASE." >&2; return 1; }
+  [ -n "$binaries" ] || binaries=$(dirname "$(command -v initdb || echo /nowhere/initdb)")
+  [ -x "$binaries/initdb" ] || { echo "PostgreSQL is not installed: install it (apt-get install postgresql), or give the connection string of a database of yours as DATABASE." >&2; return 1; }
   # Its data lies apart: the server refuses to run as root, and its own user may not enter every checkout.
   [ -e "$1/postgresql.folder" ] || mktemp -d /tmp/orleanschat-local.XXXXXX >"$1/postgresql.folder"
   folder=$(cat "$1/postgresql.folder")

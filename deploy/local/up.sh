@@ -10,17 +10,17 @@ silos=${1:-2} fronts=${2:-2} run="$here/.run" port=${FIRST_PORT:-5080} configura
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 . "$here/processes.sh"
 
-[[ $silos =~ ^[0-9]+$ && $fronts =~ ^[1-9][0-9]*$ ]] || { echo "Use ./up.sh SILOS FRONTS, for example ./up.sh 3 2." >&2; exit 2; }
+[[ $# -le 2 && $silos =~ ^(0|[1-9][0-9]?)$ && $fronts =~ ^[1-9][0-9]?$ ]] || { echo "Use ./up.sh SILOS FRONTS with 0 to 99 silos and 1 to 99 fronts, for example ./up.sh 3 2." >&2; exit 2; }
 [ ! -e "$run/pids" ] || { echo "A cluster is up, or was not stopped: run $here/down.sh first." >&2; exit 1; }
-mkdir -p "$run/logs" && : >"$run/pids"
+mkdir -p "$run/logs" && rm -f "$run"/logs/*.log && : >"$run/pids"
 
-echo "Building ..."
+echo "Building, which takes minutes the first time ..."
 for project in Silo WebFront deploy/local/Balancer; do
   dotnet build "$root/$project" -c "$configuration" -v q --nologo >"$run/logs/build.log" || { cat "$run/logs/build.log"; rm -f "$run/pids"; exit 1; }
 done
 
 database=${DATABASE:-}
-[ -n "$database" ] || database=$(start_postgresql "$run" $((port + 100)))
+[ -n "$database" ] || database=$(start_postgresql "$run" $((port + 100))) || { "$here/down.sh" >/dev/null; exit 1; }
 export Database__Provider=postgresql Database__ConnectionString="$database" Cluster__AdvertisedAddress=127.0.0.1
 binaries() { echo "$root/$1/bin/$configuration/net10.0"; }
 
@@ -43,13 +43,16 @@ addresses+=("http://127.0.0.1:$port")
 
 for address in "${addresses[@]}"; do wait_until_ready "$address/health/ready" || { "$here/down.sh"; exit 1; }; done
 
+administrator=$(sed -n 's/^The administrator/    the administrator/p' "$run"/logs/{silo,front}-*.log 2>/dev/null || true)
+[ -n "$administrator" ] || administrator="    sign in as before; down.sh --clean removes the data, and the next start makes another administrator"
+
 cat <<END
 
   $silos silos and $fronts fronts are ready behind one address.
 
   A shop with the chat   http://127.0.0.1:$port/demo
   The operators' console http://127.0.0.1:$port/console
-$(sed -n 's/^The administrator/    the administrator/p' "$run"/logs/{silo,front}-*.log 2>/dev/null)
+$administrator
   The logs               $run/logs
   Stop everything        $here/down.sh
 
