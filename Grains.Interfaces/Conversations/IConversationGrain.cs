@@ -9,9 +9,9 @@ public interface IConversationGrain : IGrainWithStringKey
 {
     /// <summary>
     /// So long a sender waits, and up to a second more, since Orleans looks for what is overdue once a second; then he is told that nobody knows
-    /// yet (no_answer), and sends it again. With the way back that is within five seconds.
+    /// yet (no_answer), and sends it again.
     /// </summary>
-    const string Patience = "00:00:03.5";
+    const string Patience = "00:00:04";
 
     /// <summary>Starts the conversation, or answers what an earlier identical Start came to.</summary>
     [AlwaysInterleave, Alias("start"), ResponseTimeout(Patience)]

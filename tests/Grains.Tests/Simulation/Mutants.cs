@@ -73,7 +73,6 @@ internal static class Mutants
         new("a range with a duplicate is forgotten", Writing, "_pending.PutBackAlone(groups[i].Appends);", "groups[i].Appends.Clear();"),
         new("a range with a duplicate is tried again as it is", Queue, "        foreach (var append in appends) append.Alone = true;\n", "        if (appends.Count > 3) appends.RemoveAt(3);\n"),
         new("a lineage does not break", Log + "Append.cs", "_brokenBy = (int)(outcome == AppendOutcome.Duplicate ? AppendOutcome.Lost : outcome);", "_ = outcome;"),
-        new("what comes late is taken though what it was decided on has failed", Queue, "            if (append.Append.Lineage.Broken)\n", "            if (append.Append.Lineage.Broken && _closed)\n"),
         new("what is queued behind a failure stays queued", Queue, "            Pick(_arrived);\n", ""),
         new("what is to be tried alone is tried in a range", Group, "!first.Alone && !next.Alone && ", ""),
         new("a range forgets its last append", Group, "foreach (var append in Appends) rows.AddRange", "foreach (var append in Appends.Take(Appends.Count - 1)) rows.AddRange"),

@@ -32,7 +32,6 @@ internal enum Fault
     FrontCrash,
     ClockJump,
     Outage,
-    LateFate,
 }
 
 /// <summary>What a seed's run consists of. Each run has some of the faults only, so that they do not hide one another.</summary>
@@ -41,9 +40,6 @@ internal sealed class Plan
     /// <summary>Faults behind this one happen so many times a second; up to it their rates are probabilities.</summary>
     private const Fault LastProbability = Fault.SlowTurn;
     private readonly double[] _rates = new double[Enum.GetValues<Fault>().Length];
-
-    // Drawn apart, so that without it a seed plays as ever.
-    private readonly Chance _late;
 
     public Plan(ulong seed, IReadOnlySet<Fault>? without = null)
     {
@@ -57,14 +53,11 @@ internal sealed class Plan
         Policy = Chance.Hits(0.2) ? ReopenPolicy.StartNew : ReopenPolicy.Reopen;
         LongTexts = Chance.Hits(0.5) ? 0.5 : 0;
         Options = new() { PostBurst = Chance.Hits(0.1) ? 5 : 60 };
-        for (var fault = 0; fault < (int)Fault.LateFate; fault++)
+        for (var fault = 0; fault < _rates.Length; fault++)
         {
             var (wanted, strength) = (Chance.Hits(0.3), Chance.Share());
             if (wanted && without?.Contains((Fault)fault) != true) _rates[fault] = (Fault)fault <= LastProbability ? strength * 0.35 : strength * 1.5;
         }
-
-        _late = new(~seed);
-        if (_late.Hits(0.5) && without?.Contains(Fault.LateFate) != true) _rates[(int)Fault.LateFate] = _late.Share();
     }
 
     public ulong Seed { get; }
@@ -102,9 +95,6 @@ internal sealed class Plan
 
     /// <summary>Whether it happens within that many microseconds.</summary>
     public bool Hits(Fault fault, long within) => !Healed && Chance.Hits(_rates[(int)fault] * within / 1e6);
-
-    /// <summary>How long an activation does not learn what the log has answered it, microseconds; usually not at all.</summary>
-    public long Lateness() => !Healed && _late.Hits(_rates[(int)Fault.LateFate]) ? _late.Between(1, 1_500_000) : 0;
 
     /// <summary>Usually short; long where the fault is in the plan and hits. Microseconds.</summary>
     public long Delay(Fault slow, long usually, long atMost) => Hits(slow) ? Chance.Between(usually, atMost) : Chance.Between(usually / 4, usually);

@@ -20,9 +20,6 @@ internal sealed class SimulatedActivation : SynchronizationContext, IConversatio
     private long _since;
     private bool _introduced;
     private ReadMarks _seen;
-    private long _lateUntil;
-    private readonly Queue<TaskCompletionSource> _held = new();
-    private int _late;
     private int _unanswered;
 
     public SimulatedActivation(SimulatedCluster cluster, SimulatedSilo silo, ConversationId id, string name)
@@ -113,7 +110,6 @@ internal sealed class SimulatedActivation : SynchronizationContext, IConversatio
         _silo.Fates.Add((Id, fate));
         if (_silo.Dies(CrashPoint.AppendQueued)) return;
         var outcome = await fate;
-        await ComeLate();
         asked.Answer(_cluster.Timeline);
         if (_silo.Dies(CrashPoint.BetweenCommitAndAnswer)) return;
         if (outcome != AppendOutcome.Committed) _cluster.Ledger.Failed(_silo, append, outcome);
@@ -165,20 +161,6 @@ internal sealed class SimulatedActivation : SynchronizationContext, IConversatio
             reply(answer);
         }));
         _silo.Dies(CrashPoint.CommandTaken);
-    }
-
-    // Commands come meanwhile, and are decided on what has failed already. What was answered later comes later still.
-    private async Task ComeLate()
-    {
-        var now = _cluster.Timeline.Now;
-        _lateUntil = Math.Max(_lateUntil, now + _cluster.Plan.Lateness());
-        if (_late == 0 && _lateUntil <= now) return;
-        _late++;
-        var turn = new TaskCompletionSource();
-        _held.Enqueue(turn);
-        _cluster.Timeline.After(Math.Max(1, _lateUntil - now), _silo, () => _held.Dequeue().SetResult());
-        await turn.Task;
-        _late--;
     }
 
     private void TakeTurn()

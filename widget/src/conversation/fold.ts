@@ -1,5 +1,5 @@
 /** Letters that no decomposition takes apart. */
-const letters: Record<string, string> = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ı: 'i' };
+const letters: Record<string, string> = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ı: 'i', ς: 'σ' };
 
 /** Accents of Latin, Greek and Cyrillic letters, and the signs that Hebrew and Arabic may leave out. */
 const signs = /[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670]|\u0640/g;
@@ -11,4 +11,4 @@ export const fold = (text: string): string =>
     .replace(signs, '')
     .toLowerCase()
     .replace(signs, '')
-    .replace(/[œæßøłđı]/g, (letter) => letters[letter] ?? letter);
+    .replace(/[œæßøłđıς]/g, (letter) => letters[letter] ?? letter);

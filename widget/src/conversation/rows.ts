@@ -111,12 +111,16 @@ function inOrder(state: ThreadState, me: Me): Item[] {
   return items;
 }
 
+/** The key of the row that an event is shown in. */
+export const keyOf = ({ kind, clientId, seq }: WireEvent): string =>
+  kind === 'started' ? 'opening' : (clientId ?? `s${seq}`);
+
 function message(event: WireEvent, me: Me, seenTo: number): Omit<MessageRow, 'first' | 'last'> {
   const opening = event.kind === 'started';
   const own = !opening && me.isOwn(event.author);
   return {
     type: 'message',
-    key: opening ? 'opening' : (event.clientId ?? `s${event.seq}`),
+    key: keyOf(event),
     clientId: event.clientId,
     seq: event.seq,
     text: event.text ?? '',

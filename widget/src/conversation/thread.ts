@@ -5,7 +5,7 @@ import type { Clock } from '../connection/clock';
 import { nowhere, onPull, onPush, type Position } from '../connection/catch-up';
 import type { ConversationLine } from '../connection/line';
 import { isRetryable, Refused } from '../wire/refused';
-import type { Batch, Head, Receipt, Seen, WireEvent } from '../wire/shapes';
+import type { Batch, Head, Page, Receipt, Seen, WireEvent } from '../wire/shapes';
 import type { Me } from './me';
 import { laterSeen, type Sending, type ThreadState, unknownThread } from './thread-state';
 
@@ -30,7 +30,7 @@ export class Thread {
     public id: string | undefined,
     private readonly me: Me,
     private readonly line: () => ThreadLine | undefined,
-    private readonly clock: Clock,
+    readonly clock: Clock,
     random: () => number,
   ) {
     this.backoff = new Backoff(random, onTheLine);
@@ -64,24 +64,30 @@ export class Thread {
   /** Loads the page above. */
   async older(): Promise<void> {
     const { more, floor, loadingOlder } = this.state.get();
-    const line = this.line();
-    if (!this.id || !more || loadingOlder || !line) return;
+    if (!more || loadingOlder) return;
     this.patch({ loadingOlder: true });
     try {
-      const page = await line.before(this.id, floor, pageSize);
-      const known = this.state.get();
-      if (page.logEpoch !== this.position.logEpoch) this.reset();
-      else if (known.floor === floor) {
-        const first = page.events[0];
-        this.patch({
-          events: [...page.events, ...known.events],
-          floor: first?.seq ?? 1,
-          more: page.more && first !== undefined,
-        });
-      }
+      const page = await this.before(floor, pageSize);
+      if (page && this.state.get().floor === floor) this.prepend(page);
     } finally {
       this.patch({ loadingOlder: false });
     }
+  }
+
+  /** A page of what is above, without taking it in; nothing while there is no line. */
+  async before(seq: number, size: number): Promise<Page | undefined> {
+    return this.id ? this.line()?.before(this.id, seq, size) : undefined;
+  }
+
+  /** Takes in what stands right above. */
+  prepend(page: Page): void {
+    if (page.logEpoch !== this.position.logEpoch) return this.reset();
+    const first = page.events[0];
+    this.patch({
+      events: [...page.events, ...this.state.get().events],
+      floor: first?.seq ?? 1,
+      more: page.more && first !== undefined,
+    });
   }
 
   /** One's own messages that wait for the server. */

@@ -1,7 +1,7 @@
 import { packed as packedOf } from './packs';
 
 const all = import.meta.glob<Record<string, string>>(
-  ['../texts/*/{files,contact,emoji}.json', '!../texts/en/*'],
+  ['../texts/*/{files,contact,emoji,search}.json', '!../texts/en/*'],
   {
     import: 'default',
   },

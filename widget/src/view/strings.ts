@@ -2,6 +2,7 @@ import type contactEnglish from '../texts/en/contact.json';
 import type emojiEnglish from '../texts/en/emoji.json';
 import type filesEnglish from '../texts/en/files.json';
 import panelEnglish from '../texts/en/panel.json';
+import type searchEnglish from '../texts/en/search.json';
 import type threadEnglish from '../texts/en/thread.json';
 
 type Plural<K> = K extends `${infer Stem}.other` ? Stem : never;
@@ -10,7 +11,8 @@ export type StringKey =
   | keyof typeof threadEnglish
   | keyof typeof emojiEnglish
   | keyof typeof filesEnglish
-  | keyof typeof contactEnglish;
+  | keyof typeof contactEnglish
+  | keyof typeof searchEnglish;
 export type PluralKey = Plural<StringKey>;
 export type Terms = Record<string, string | number>;
 

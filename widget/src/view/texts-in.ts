@@ -12,7 +12,7 @@ const announced = document.querySelector<HTMLLinkElement>('link[href*="/panel-"]
 /** A locale's built-in texts of one part of the widget, to be laid over the English ones. Where they are is learnt only by who needs to know. */
 export async function textsIn(
   locale: string,
-  part: 'panel' | 'thread' | 'files' | 'contact' | 'emoji',
+  part: 'panel' | 'thread' | 'files' | 'contact' | 'emoji' | 'search',
   packs: () => Promise<Packs> = () => import('./packs'),
 ): Promise<Texts> {
   try {

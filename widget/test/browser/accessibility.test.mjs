@@ -174,6 +174,7 @@ test('Everything can be done by keyboard: open, start, write, menu, back, close 
     ['ArrowUp', 'Close conversation'],
     ['Home', 'Full screen'],
     ['t', 'Turn sound off'],
+    ['s', 'Search'],
     ['s', 'Smaller'],
   ]) {
     await keyboard.press(key);

@@ -42,7 +42,7 @@ test('An emoji is found by its name and written at the caret; undo takes it back
   await search.fill('thumbs up');
   await search.press('Enter');
   await expect.poll(() => visitor.composer.textContent()).toBe('well👍 done');
-  expect(await picker.count()).toBe(0);
+  await expect.poll(() => picker.count()).toBe(0);
   await expect.poll(() => focused(visitor)).toBe('Message');
   await visitor.page.keyboard.type('!');
   expect(await visitor.composer.textContent()).toBe('well👍! done');

@@ -1,5 +1,7 @@
 import { Cell } from '../../connection/cell';
-import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks';
+import type { ComponentType } from 'preact';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { plainText } from '../../conversation/markup';
 import type { ThreadState } from '../../conversation/thread-state';
 import type { App } from '../../frame/app';
 import type { Chat } from '../../frame/chat';
@@ -15,6 +17,7 @@ import { Composer } from '../thread/composer';
 import { Avatar } from '../thread/avatar';
 import { MessageList } from '../thread/message-list';
 import type { FileRules } from '../../wire/config';
+import type { Props as SearchProps } from '../search/strip';
 import type { Place } from '../thread/scrolling';
 import { timesOf } from '../times';
 import { useCell, useLater, useVisible } from '../use';
@@ -28,6 +31,7 @@ const nowhere = new Cell<Asked | undefined>(undefined);
 const undoneFor = 60_000;
 const reopensFor = 30 * 24 * 3600_000;
 const touch = matchMedia('(pointer: coarse)').matches;
+const lens = 'M11 18a7 7 0 100-14 7 7 0 000 14zM20 20l-4-4';
 
 /** One conversation (S72 to S75, V6, V7, V14). */
 export function Conversation({ app, live, chat }: { app: App; live: Live; chat: Chat }) {
@@ -43,6 +47,7 @@ export function Conversation({ app, live, chat }: { app: App; live: Live; chat: 
   const contact = useCell(live.contact.kit);
   const asked = useCell(contact?.place ?? nowhere);
   const title = useRef<HTMLHeadingElement>(null);
+  const [search, setSearch] = useState<{ Strip: ComponentType<SearchProps> }>();
 
   const button = config.dashboard.start.find(
     ({ id }) => id === (chat.buttonId || app.list.find(chat.thread.id)?.buttonId),
@@ -103,15 +108,23 @@ export function Conversation({ app, live, chat }: { app: App; live: Live; chat: 
   };
   const startNew = () => void live.startNew(chat);
 
+  const openSearch = () =>
+    void import('../search/strip')
+      .then(({ ready }) => ready(strings, config.locale))
+      .then(setSearch, () => undefined);
+
   /** Asked each time the menu opens (S101, S104, D6). */
   const more = (): MenuItem[] => {
     const item = (key: StringKey, glyph: GlyphName, run: () => void) => ({ label: strings(key), glyph, run });
     if (!chat.thread.id) return [];
+    const find = { label: strings('menu.search'), drawing: lens, run: openSearch };
     if (live.statusOf(chat) === 'open')
-      return [item('menu.closeConversation', 'archive', () => void close())];
+      return [find, item('menu.closeConversation', 'archive', () => void close())];
     const begin = item('conversation.startNew', 'plus', startNew);
     const undoes = closingOf(chat)?.author.kind === 'visitor' && sinceClosed(chat) < undoneFor;
-    return undoes ? [item('menu.reopenConversation', 'chat', () => void reopen()), begin] : [begin];
+    return undoes
+      ? [find, item('menu.reopenConversation', 'chat', () => void reopen()), begin]
+      : [find, begin];
   };
   const empty = drawn.events.length === 0 && drawn.sending.length === 0;
 
@@ -145,6 +158,15 @@ export function Conversation({ app, live, chat }: { app: App; live: Live; chat: 
         <Mounted build={() => panelButtons(app, more)} />
       </header>
       <ConnectionBar app={app} />
+      {search && (
+        <search.Strip
+          strings={strings}
+          thread={chat.thread}
+          locale={config.locale}
+          plainText={plainText}
+          close={() => setSearch(undefined)}
+        />
+      )}
       {problem ? (
         <Failed app={app} live={live} chat={chat} code={problem} />
       ) : !isFresh(chat) && !state.loaded && state.sending.length === 0 ? (
