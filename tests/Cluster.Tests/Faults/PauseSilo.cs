@@ -1,3 +1,4 @@
+using Npgsql;
 using OrleansChat.Cluster.Tests.Scenarios;
 
 namespace OrleansChat.Cluster.Tests.Faults;
@@ -42,7 +43,16 @@ internal sealed class PauseSilo(bool untilEvicted) : Fault
             await look.WaitForNextTickAsync(patience.Token);
             await using var command = source.CreateCommand(Living);
             command.Parameters.Add(new() { Value = name });
-            if ((long)(await command.ExecuteScalarAsync(patience.Token))! > 0) continue;
+            try
+            {
+                if ((long)(await command.ExecuteScalarAsync(patience.Token))! > 0) continue;
+            }
+            catch (NpgsqlException)
+            {
+                // The database may be another fault's victim meanwhile.
+                continue;
+            }
+
             scenario.Note($"{name} is evicted");
             return;
         }
