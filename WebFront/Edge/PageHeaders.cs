@@ -3,9 +3,14 @@ namespace OrleansChat.WebFront.Edge;
 /// <summary>Headers that every response carries, and the policies of our own pages.</summary>
 internal static class PageHeaders
 {
-    private const string AnyFrame =
+    private const string OurFiles =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; media-src 'self' blob:; "
-        + "connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
+        + "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
+
+    private const string AnyFrame = $"{OurFiles}; connect-src 'self'";
+
+    /// <summary>The widget's frame as a preview: for pages of our own, and it asks nobody anything.</summary>
+    public const string Preview = $"{OurFiles}; connect-src 'none'; frame-ancestors 'self'";
 
     /// <summary>
     /// The widget's frame: only our files, no injection sinks, embeddable by these sites and our own; by every page where there are none, without

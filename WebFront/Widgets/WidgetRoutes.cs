@@ -10,6 +10,9 @@ namespace OrleansChat.WebFront.Widgets;
 /// <summary>What a page loads of the widget: loader, frame, assets, configuration.</summary>
 public static class WidgetRoutes
 {
+    // No hash: those have 22 characters.
+    private const string PreviewName = "preview";
+
     private static readonly TimeSpan Forever = TimeSpan.FromDays(365);
 
     /// <summary>Adds the built widget and the catalogue of configurations.</summary>
@@ -28,6 +31,7 @@ public static class WidgetRoutes
     {
         foreach (var name in WidgetFiles.Entries) routes.MapGet($"/chat/{name}", (HttpContext context, WidgetFiles files) => Entry(context, files, name));
         routes.MapGet("/chat/assets/{**name}", Asset);
+        routes.MapGet($"/chat/{PreviewName}", Preview);
         routes.MapGet("/chat/{hash}", Frame);
         routes.MapGet("/chat/{hash}/config", Config);
     }
@@ -57,14 +61,25 @@ public static class WidgetRoutes
     private static async Task Frame(HttpContext context, WidgetFiles files, WidgetCatalog widgets, WidgetTexts texts, LocaleChoice locales, string hash)
     {
         var config = await widgets.Find(hash);
-        var locale = locales.For(context.Request, config);
-        var template = Encoding.UTF8.GetString(Built(files, "frame.html").Plain);
         context.SetPolicy(PageHeaders.Frame(config.Sites));
         // Pages that are isolated from others take frames that are so too.
         context.Response.Headers["Cross-Origin-Embedder-Policy"] = "require-corp";
         context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
-        context.Response.Headers.CacheControl = "no-cache";
         context.Response.Headers.Vary = "Accept-Language";
+        await WriteFrame(context, files, texts, hash, locales.For(context.Request, config));
+    }
+
+    // What the console shows beside its settings: the same files, a configuration that is handed over, and nothing to ask or to tell.
+    private static Task Preview(HttpContext context, WidgetFiles files, WidgetTexts texts)
+    {
+        context.SetPolicy(PageHeaders.Preview);
+        return WriteFrame(context, files, texts, PreviewName, "en");
+    }
+
+    private static async Task WriteFrame(HttpContext context, WidgetFiles files, WidgetTexts texts, string hash, string locale)
+    {
+        var template = Encoding.UTF8.GetString(Built(files, "frame.html").Plain);
+        context.Response.Headers.CacheControl = "no-cache";
         context.Response.ContentType = "text/html; charset=utf-8";
 
         // The hash is 22 characters of base64url by now, the locale a tag in its usual spelling.

@@ -48,6 +48,18 @@ public sealed class WidgetTests(ChatApplication app)
         Assert.Equal(config.Version, (await changed.Content.ReadFromJsonAsync<WireConfig>(WireClient.Json))!.Version);
     }
 
+    [Fact] // V21
+    public async Task The_preview_is_for_pages_of_our_own_and_may_ask_for_nothing_but_its_files()
+    {
+        using var answer = await app.Http.GetAsync("/chat/preview");
+        var policy = answer.EnsureSuccessStatusCode().Headers.GetValues("Content-Security-Policy").Single();
+        Assert.Contains("connect-src 'none'", policy, StringComparison.Ordinal);
+        Assert.EndsWith("frame-ancestors 'self'", policy, StringComparison.Ordinal);
+        Assert.Contains("content=\"preview\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var config = await app.Http.GetAsync("/chat/preview/config");
+        Assert.Equal(HttpStatusCode.NotFound, config.StatusCode);
+    }
+
     [Fact] // D12
     public async Task A_widget_that_is_switched_off_refuses_everything_within_seconds()
     {

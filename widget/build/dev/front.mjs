@@ -69,6 +69,16 @@ export function createFront(desk, options = {}) {
     if (path.startsWith('/chat/assets/')) {
       return file(path.slice('/chat/'.length), { 'Access-Control-Allow-Origin': '*' });
     }
+    if (path === '/chat/preview') {
+      const headers = {
+        'Content-Type': 'text/html',
+        'Content-Security-Policy': frameCsp(request.headers.host).replace(
+          /connect-src [^;]+/,
+          "connect-src 'none'; frame-ancestors 'self'",
+        ),
+      };
+      return response.writeHead(200, headers).end(framePage('preview', 'en'));
+    }
     if (hash !== desk.config.hash) throw new Problem(404, 'not_found');
     if (!part || ['config', 'session', 'ticket'].includes(part)) desk.check();
     if (!part) {

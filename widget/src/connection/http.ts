@@ -10,7 +10,7 @@ export interface Request {
 export class Http {
   constructor(
     readonly base: string,
-    private readonly fetch: typeof globalThis.fetch = (input, init) => globalThis.fetch(input, init),
+    readonly fetch: typeof globalThis.fetch = (input, init) => globalThis.fetch(input, init),
   ) {}
 
   async call<T>(method: 'GET' | 'POST', path: string, { body, bearer, signal }: Request = {}): Promise<T> {

@@ -8,7 +8,7 @@ export function visitorFiles(http: Http, session: Session): FileLine {
   const call = (path: string, init: RequestInit) =>
     session.authorised(async (bearer) => {
       const headers = { Authorization: `Bearer ${bearer}`, ...(init.headers as Record<string, string>) };
-      const response = await fetch(`${http.base}/attachments/${path}`, {
+      const response = await http.fetch(`${http.base}/attachments/${path}`, {
         ...init,
         headers,
         credentials: 'omit',

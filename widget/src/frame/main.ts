@@ -41,4 +41,5 @@ function wear({ config }: Settings): void {
   root.dir = directionOf(config.locale);
 }
 
-void run();
+if (hash === 'preview') void import('../preview/preview').then(({ preview }) => preview(wear));
+else void run();
