@@ -218,5 +218,5 @@ test('Where the channel takes no files there is no button', async () => {
   world.desk.configure({ attachments: undefined });
   const other = await world.visit();
   await other.start();
-  expect(await other.panel.locator('.oc-attach').count()).toBe(0);
+  expect(await other.panel.getByRole('button', { name: 'Attach files' }).count()).toBe(0);
 });
