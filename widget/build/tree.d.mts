@@ -1,0 +1,1 @@
+export declare const tree: { find: RegExp; replacement: string }[];

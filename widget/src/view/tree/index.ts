@@ -1,0 +1,2 @@
+export { Described, Fragment } from './described';
+export { render } from './draw';
