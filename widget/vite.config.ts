@@ -2,7 +2,6 @@ import { defineConfig, type Plugin } from 'vite';
 import { emoji } from './build/emoji.mjs';
 import { plainImports } from './build/plain-imports.mjs';
 import { tokensCss } from './build/tokens.mjs';
-import { tree } from './build/tree.mjs';
 
 /** The CSS variables of the token file, as a style sheet. */
 const tokens = (): Plugin => ({
@@ -14,7 +13,6 @@ const tokens = (): Plugin => ({
 /** The frame: an entry that paints the dashboard, and pieces that are loaded when they are needed. */
 export default defineConfig({
   base: '/chat/',
-  resolve: { alias: tree },
   plugins: [tokens(), emoji(), plainImports()],
   build: {
     target: 'es2022',

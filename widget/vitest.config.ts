@@ -1,8 +1,6 @@
 import { defineConfig } from 'vitest/config';
-import { tree } from './build/tree.mjs';
 
 export default defineConfig({
-  resolve: { alias: tree },
   test: {
     environment: 'node',
     include: ['test/**/*.test.{ts,tsx,mjs}'],

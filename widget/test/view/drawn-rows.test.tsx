@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { render, type VNode } from 'preact';
+import { h, render } from 'preact';
 import { expect, test } from 'vitest';
 import type { ThreadRow } from '../../src/conversation/rows';
 import { useDrawnRows } from '../../src/view/thread/drawn-rows';
@@ -12,13 +12,13 @@ function show(rows: ThreadRow[], language = 'en'): string {
   drawn = [];
   const List = () => {
     const draw = (row: ThreadRow) => (drawn.push(row.key), (<p key={row.key}>{row.key}</p>));
-    return <div>{useDrawnRows(draw, [language])(rows)}</div>;
+    return h('div', null, useDrawnRows(draw, [language])(rows));
   };
   // One component from drawing to drawing.
-  render(<Holder List={List} />, place);
+  render(h(Holder, { List }), place);
   return place.textContent ?? '';
 }
-const Holder = ({ List }: { List: () => VNode }) => List();
+const Holder = ({ List }: { List: () => unknown }) => List() as ReturnType<typeof h>;
 
 test('Only rows that changed are drawn again, wherever they stand', () => {
   expect(show([day('b', 1), day('c', 1)])).toBe('bc');

@@ -1,1 +1,0 @@
-export declare const tree: { find: RegExp; replacement: string }[];

@@ -1,2 +1,0 @@
-export { Described, Fragment } from './described';
-export { render } from './draw';
