@@ -13,6 +13,18 @@ export const browserClock: Clock = {
   },
 };
 
+const hour = 3_600_000;
+let ahead = 0;
+
+/** The time as the server has it, where the browser's clock is wrong by more than an hour: messages are dated by the server. */
+export const today = () => Date.now() + ahead;
+
+/** An answer's `Date` tells what the server's clock says. */
+export function heardDate(date: string | null): void {
+  const off = Date.parse(date ?? '') - Date.now();
+  ahead = Math.abs(off) > hour ? off : 0;
+}
+
 /** The answer, or an error after `ms`. */
 export function within<T>(clock: Clock, ms: number, answer: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {

@@ -1,3 +1,4 @@
+import { heardDate } from './clock';
 import { readProblem, Refused } from '../wire/refused';
 
 export interface Request {
@@ -24,6 +25,7 @@ export class Http {
       signal,
       credentials: 'omit',
     });
+    heardDate(response.headers.get('Date'));
     const text = await response.text();
     if (response.ok) return (text ? JSON.parse(text) : undefined) as T;
     throw new Refused(

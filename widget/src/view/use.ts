@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Cell } from '../connection/cell';
+import { today } from '../connection/clock';
 
 /** A cell's value; the component is drawn again when it changes. */
 export function useCell<T>(cell: Cell<T>): T {
@@ -25,12 +26,12 @@ export function useLater(ms: number): boolean {
 
 /** The time, drawn again every half minute. */
 export function useNow(): number {
-  const [now, set] = useState(Date.now());
+  const [, redraw] = useState(0);
   useEffect(() => {
-    const timer = setInterval(() => set(Date.now()), 30_000);
+    const timer = setInterval(() => redraw(today()), 30_000);
     return () => clearInterval(timer);
   }, []);
-  return now;
+  return today();
 }
 
 /** Whether the page is in front of somebody. */

@@ -1,3 +1,4 @@
+import { today } from '../../connection/clock';
 import type { App } from '../../frame/app';
 import type { Row } from '../../wire/shapes';
 import { el, iconOr } from '../dom';
@@ -31,7 +32,7 @@ export function conversationRow(app: App, row: Row): HTMLElement {
         {},
         el('bdi', { class: 'name' }, button?.name ?? strings('conversation.team')),
         status === 'closed' && el('span', { class: 'chip' }, strings('list.closed')),
-        el('time', { datetime: new Date(lastAt).toISOString() }, ago(lastAt, Date.now())),
+        el('time', { datetime: new Date(lastAt).toISOString() }, ago(lastAt, today())),
       ),
       el(
         'span',

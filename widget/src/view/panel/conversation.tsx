@@ -1,4 +1,5 @@
 import { Cell } from '../../connection/cell';
+import { today } from '../../connection/clock';
 import type { ComponentType } from 'preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { plainText } from '../../conversation/markup';
@@ -239,7 +240,7 @@ export function Conversation({ app, live, chat }: { app: App; live: Live; chat: 
 const closingOf = (chat: Chat) => chat.thread.state.get().events.findLast(({ kind }) => kind === 'closed');
 
 /** How long ago the conversation was closed, ms; 0 where that is not known here. */
-const sinceClosed = (chat: Chat) => Date.now() - (closingOf(chat)?.at ?? Date.now());
+const sinceClosed = (chat: Chat) => today() - (closingOf(chat)?.at ?? today());
 
 /** Takes files as long as a message may hold more, and says so where it may not. */
 function picker(app: App, live: Live, chat: Chat, { size, count }: FileRules) {
