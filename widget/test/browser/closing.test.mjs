@@ -27,7 +27,7 @@ const statuses = ({ conversation }) =>
 test('A visitor closes from the menu, and reopens from it after the undo has gone (S101, S104, D6)', async () => {
   const visitor = await talking();
   const { panel } = visitor;
-  expect((await items(visitor)).slice(-2)).toEqual(['Your details', 'Close conversation']);
+  expect((await items(visitor)).slice(-3)).toEqual(['Your details', 'Search', 'Close conversation']);
   await visitor.menu('Close conversation');
   await panel.getByRole('button', { name: 'Undo' }).waitFor();
   await panel.getByText('This conversation is closed.').waitFor();
