@@ -71,6 +71,8 @@ test.each([
   world.desk.post(conversation, { clientId: 'a', text: 'see `code` and https://example.com/cups' }, operator);
   await visitor.log.getByText('example.com').waitFor();
   await look('conversation');
+  // What is not read yet would stand among the unread ones of the dashboard below.
+  await expect.poll(() => conversation.seen.visitor).toBe(conversation.events.length);
   await panel.locator('[aria-haspopup=dialog]').click();
   await panel.locator('.oc-emoji [role=gridcell][aria-label]').first().waitFor();
   await look('emoji');
