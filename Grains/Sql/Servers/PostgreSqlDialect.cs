@@ -44,8 +44,7 @@ internal sealed class PostgreSqlDialect : ServerDialect
         }
         catch (ArgumentException unreadable)
         {
-            throw new DatabaseRefusedException(
-                $"Database:ConnectionString cannot be read ({unreadable.Message.Split(" (Parameter")[0].TrimEnd('.')}): write it as \"Host=db.example;Database=orleanschat;Username=…;Password=…\".", unreadable);
+            throw Unreadable(unreadable, "Host=db.example;Database=orleanschat;Username=…;Password=…");
         }
     }
 

@@ -78,6 +78,10 @@ internal abstract class ServerDialect
     /// <summary>Why the server does not let us in, in one sentence with what to do.</summary>
     public abstract string Refusal(DbException failure, string connectionString);
 
+    /// <summary>The connection string makes no sense. .NET's own sentence goes along without the name of our parameter.</summary>
+    protected static DatabaseRefusedException Unreadable(Exception failure, string example) =>
+        new($"Database:ConnectionString cannot be read ({failure.Message.Split(" (Parameter")[0].TrimEnd('.')}): write it as \"{example}\".", failure);
+
     private void Add(DbBatch batch, Statement statement)
     {
         var command = batch.CreateBatchCommand();

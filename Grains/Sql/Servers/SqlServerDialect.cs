@@ -48,8 +48,7 @@ internal sealed class SqlServerDialect : ServerDialect
         }
         catch (Exception unreadable) when (unreadable is ArgumentException or FormatException or OverflowException or KeyNotFoundException)
         {
-            throw new DatabaseRefusedException(
-                $"Database:ConnectionString cannot be read ({unreadable.Message.Split(" (Parameter")[0].TrimEnd('.')}): write it as \"Server=db.example;Database=orleanschat;User Id=…;Password=…\".", unreadable);
+            throw Unreadable(unreadable, "Server=db.example;Database=orleanschat;User Id=…;Password=…");
         }
     }
 

@@ -1,21 +1,11 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { markupOf } from '../../conversation/marked';
 import { excess, isReadable, sendable } from '../../wire/text';
+import type { Field } from '../thread/field';
 import type { Mark } from '../thread/wrapping';
 import { drawn } from './draw';
 import { isOn } from './is-on';
 import { spansIn } from './read';
-
-interface Options {
-  /** What was typed here before. */
-  draft: string;
-  /** Files go along: there may be no text. */
-  withFiles?: boolean;
-  onDraft(text: string): void;
-  onTyping(): void;
-  /** What Enter does; where it answers nothing it breaks the line. */
-  onEnter(event: KeyboardEvent): (() => void) | undefined;
-}
 
 const marks: Mark[] = ['**', '*', '`'];
 const codeKey = 'e';
@@ -26,7 +16,7 @@ const editing = () => import('./edit');
  * A field where bold, italic and code look as they will: the browser edits, this reads. The tree is never touched while somebody
  * types, so that undo, selection, spelling and input methods are the browser's own.
  */
-export function useWriting({ draft, withFiles, onDraft, onTyping, onEnter }: Options) {
+export function useWriting({ draft, withFiles, onDraft, onTyping, onEnter }: Field) {
   const field = useRef<HTMLDivElement>(null);
   const composing = useRef(false);
   const [text, setText] = useState(draft);

@@ -1,23 +1,13 @@
 import type { TargetedEvent } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { excess, isReadable, sendable } from '../../wire/text';
+import type { Field } from './field';
 import { type Mark, wrap } from './wrapping';
-
-interface Options {
-  /** What was typed here before. */
-  draft: string;
-  /** Files go along: there may be no text. */
-  withFiles?: boolean;
-  onDraft(text: string): void;
-  onTyping(): void;
-  /** What Enter does; where it answers nothing it breaks the line. */
-  onEnter(event: KeyboardEvent): (() => void) | undefined;
-}
 
 const markKeys: Record<string, Mark> = { b: '**', i: '*', e: '`' };
 
 /** A field where a message is written: it grows with its text, sets marks by button and key, and leaves input methods alone. */
-export function useComposer({ draft, withFiles, onDraft, onTyping, onEnter }: Options) {
+export function useComposer({ draft, withFiles, onDraft, onTyping, onEnter }: Field) {
   const field = useRef<HTMLTextAreaElement>(null);
   const composing = useRef(false);
   const [text, setText] = useState(draft);
